@@ -1,0 +1,90 @@
+import { InputError } from '../errors.ts';
+import { pollDeadline } from '../deadline.ts';
+import { Q } from '../algebra/rational-field.ts';
+import { transpose } from '../linear/arithmetic.ts';
+import { formatMatrix, matrixUnchecked } from '../linear/dense-matrix.ts';
+import { requireShape, type Matrix } from '../linear/matrix.ts';
+import { at, refusal, requireArray, requireChoice, requireInteger, requireKeys, requireObject, type Codec } from './codec.ts';
+import { fieldCodec, type AnyField } from './field-codec.ts';
+import { RationalArray } from './rational-array.ts';
+import { decodeScalar, type DoublesPolicy } from './scalar-codec.ts';
+
+/** A matrix over a field that the caller does not know statically. */
+export type AnyMatrix = Matrix<unknown>;
+
+/** The form in which every matrix leaves this package. */
+export interface MatrixDocument {
+  readonly kind: 'matrix';
+  readonly field: string;
+  readonly rows: number;
+  readonly cols: number;
+  readonly entries: readonly (readonly string[])[];
+}
+
+/** `status` is admitted because results that are matrices carry it. */
+const KEYS = ['kind', 'field', 'rows', 'cols', 'entries', 'doubles', 'status'] as const;
+
+function decodeRows(value: unknown, pointer: string, field: AnyField, doubles: DoublesPolicy, expected: { rows?: number; cols?: number }): AnyMatrix {
+  const rows = requireArray(value, 'matrix', pointer);
+  if (expected.rows !== undefined && rows.length !== expected.rows) {
+    throw new InputError(`matrix: expected ${expected.rows} rows, got ${rows.length} at ${pointer}`, { pointer, value: rows.length });
+  }
+  const cols = expected.cols ?? (rows.length > 0 ? requireArray(rows[0], 'matrix', `${pointer}/0`).length : 0);
+  at(pointer, [rows.length, cols], () => requireShape(rows.length, cols, 'matrix'));
+  const checkedRow = (i: number): readonly unknown[] => {
+    const row = requireArray(rows[i], 'matrix', `${pointer}/${i}`);
+    if (row.length !== cols) throw new InputError(`matrix: expected ${cols} entries in a row, got ${row.length} at ${pointer}/${i}`, { pointer: `${pointer}/${i}`, value: row.length });
+    return row;
+  };
+  for (let i = 0; i < rows.length; i++) checkedRow(i);
+  if (field.id === Q.id) {
+    const entries = new RationalArray(rows.length, cols);
+    for (let i = 0; i < rows.length; i++) entries.decodeRow(i, checkedRow(i), `${pointer}/${i}`, doubles);
+    return entries.matrix() as AnyMatrix;
+  }
+  const entries: unknown[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    pollDeadline();
+    checkedRow(i).forEach((x, j) => entries.push(decodeScalar(x, field, `${pointer}/${i}/${j}`)));
+  }
+  return matrixUnchecked(field, rows.length, cols, entries);
+}
+
+function decodeMatrix(value: unknown, pointer: string): AnyMatrix {
+  if (Array.isArray(value)) return decodeRows(value, pointer, Q as AnyField, 'refused', {});
+  const object = requireObject(value, 'matrix', pointer);
+  requireKeys(object, KEYS, 'matrix', pointer, ['kind', 'entries']);
+  requireChoice(object.kind, ['matrix'], 'matrix', `${pointer}/kind`);
+  const field = object.field === undefined ? (Q as AnyField) : fieldCodec.decode(object.field, `${pointer}/field`);
+  const doubles: DoublesPolicy = object.doubles === undefined ? 'refused' : requireChoice(object.doubles, ['dyadic'], 'matrix', `${pointer}/doubles`);
+  if (doubles === 'dyadic' && field.id !== Q.id) throw refusal('matrix', '"doubles" only over Q', object.doubles, `${pointer}/doubles`);
+  if (object.status !== undefined) requireChoice(object.status, ['proved', 'checked', 'float'], 'matrix', `${pointer}/status`);
+  const count = (key: 'rows' | 'cols'): Partial<Record<'rows' | 'cols', number>> =>
+    object[key] === undefined ? {} : { [key]: requireInteger(object[key], 0, Number.MAX_SAFE_INTEGER, 'matrix', `${pointer}/${key}`) };
+  return decodeRows(object.entries, `${pointer}/entries`, field, doubles, { ...count('rows'), ...count('cols') });
+}
+
+/** Matrices: rows of entries, or `{"kind": "matrix", "field", "rows", "cols", "entries"}`. */
+export const matrixCodec: Codec<AnyMatrix> = {
+  schema: { $ref: '#/$defs/matrix' },
+  decode: decodeMatrix,
+};
+
+/** A matrix or one column as a flat list of entries, such as a right-hand side. */
+export const columnsCodec: Codec<AnyMatrix> = {
+  schema: { anyOf: [{ $ref: '#/$defs/matrix' }, { type: 'array', items: { $ref: '#/$defs/scalar' } }] },
+  decode: (value, pointer) => {
+    if (!Array.isArray(value) || value.length === 0 || Array.isArray(value[0])) return decodeMatrix(value, pointer);
+    value.forEach((x, i) => {
+      if (Array.isArray(x)) throw refusal('column', 'entries or rows, not both', x, `${pointer}/${i}`);
+    });
+    const row = new RationalArray(1, value.length);
+    row.decodeRow(0, value, pointer, 'refused');
+    return transpose(row.matrix() as AnyMatrix);
+  },
+};
+
+/** The object form of a matrix with entries as texts, as results and certificates carry it. */
+export function encodeMatrix(M: AnyMatrix): MatrixDocument {
+  return { kind: 'matrix', field: M.field.id, rows: M.rows, cols: M.cols, entries: formatMatrix(M) };
+}
