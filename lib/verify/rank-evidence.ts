@@ -1,0 +1,83 @@
+import { product as productOf } from '../algebra/integers.ts';
+import { pollDeadline } from '../deadline.ts';
+import { readIndices, readMatrix, readObject, readPrime, readPrimes, readWord, refuse } from './document.ts';
+import { eliminateModulo } from './elimination.ts';
+import { equalMatrices, isZeroMatrix, matrixOfRows, product, type ExactMatrix } from './exact-matrix.ts';
+
+/** Squared norms of the rows and of the columns of the integers of X (its denominators cleared row by row). */
+export function squaredNorms(X: ExactMatrix): { ofRows: bigint[]; ofColumns: bigint[] } {
+  const ofColumns = new Array<bigint>(X.cols).fill(0n);
+  const ofRows = X.row.map((row) => {
+    pollDeadline();
+    return row.n.reduce((sum, x, j) => {
+      const square = x * x;
+      ofColumns[j] = ofColumns[j]! + square;
+      return sum + square;
+    }, 0n);
+  });
+  return { ofRows, ofColumns };
+}
+
+/** rank X ≥ rank: some rank × rank minor of X is not zero. Over Q it is shown modulo a prime, over GF(p) in the field. */
+export function checkMinor(X: ExactMatrix, rank: number, evidence: unknown, place: string): void {
+  const minor = readObject(evidence, place, ['rows', 'cols', 'prime']);
+  const rows = readIndices(minor['rows'], `${place}/rows`, X.rows, rank);
+  const cols = readIndices(minor['cols'], `${place}/cols`, X.cols, rank);
+  let p = X.p;
+  if (p !== null) {
+    if (minor['prime'] !== null) refuse(`${place}/prime`, 'expected null over a finite field');
+  } else if (minor['prime'] !== null || rank > 0) {
+    p = BigInt(readPrime(minor['prime'], `${place}/prime`));
+  }
+  if (p === null || rank === 0) return;
+  const submatrix = rows.map((i) => ({ n: cols.map((j) => X.row[i]!.n[j]!), d: 1n }));
+  if (eliminateModulo(matrixOfRows(X.p, rank, submatrix), p).rank < rank) refuse(place, `the minor is zero modulo ${p}`);
+}
+
+/** rank X ≤ rank, where `bound` is known to be a bound of rank X. */
+function checkUpper(X: ExactMatrix, rank: number, evidence: unknown, place: string, bound: number): void {
+  const method = readWord(readObject(evidence, place, ['method'], ['left', 'right', 'primes'])['method'], `${place}/method`, ['dimension', 'factorisation', 'modular']);
+  if (method === 'dimension') {
+    readObject(evidence, place, ['method']);
+    if (rank !== Math.min(X.rows, X.cols, bound) && !(rank === 0 && isZeroMatrix(X))) refuse(place, `the dimension bounds the rank by ${Math.min(X.rows, X.cols, bound)}, not by ${rank}`);
+  } else if (method === 'factorisation') {
+    const upper = readObject(evidence, place, ['method', 'left', 'right']);
+    const left = readMatrix(upper['left'], `${place}/left`, { p: X.p, rows: X.rows, cols: rank });
+    const right = readMatrix(upper['right'], `${place}/right`, { p: X.p, rows: rank, cols: X.cols });
+    if (!equalMatrices(product(left, right), X)) refuse(place, 'left·right is not the matrix');
+  } else {
+    checkModularUpper(X, rank, readObject(evidence, place, ['method', 'primes'])['primes'], `${place}/primes`);
+  }
+}
+
+/** The square of Hadamard's bound for all minors of the given order: the product of the largest squared norms. */
+export function squaredBound(X: ExactMatrix, order: number): bigint {
+  const descending = (a: bigint, b: bigint): number => (a < b ? 1 : a > b ? -1 : 0);
+  const { ofRows, ofColumns } = squaredNorms(X);
+  const [byRows, byColumns] = [ofRows, ofColumns].map((norms) => productOf(norms.sort(descending).slice(0, order)));
+  return byRows! < byColumns! ? byRows! : byColumns!;
+}
+
+/** All minors of order rank + 1 are divisible by all the primes, and too small for that unless they are zero. */
+function checkModularUpper(X: ExactMatrix, rank: number, evidence: unknown, place: string): void {
+  if (X.p !== null) refuse(place, 'expected another method over a finite field');
+  const primes = readPrimes(evidence, place);
+  if (productOf(primes.map(BigInt)) ** 2n <= squaredBound(X, rank + 1)) refuse(place, `the product of the primes does not exceed the bound of the minors of order ${rank + 1}`);
+  primes.forEach((p, i) => {
+    const found = eliminateModulo(X, BigInt(p)).rank;
+    if (found > rank) refuse(`${place}/${i}`, `the rank modulo ${p} is ${found}, more than ${rank}`);
+  });
+}
+
+/** rank X = rank by rank evidence. `bound` is a bound of the rank that the kind of X gives, beyond its dimensions. */
+export function checkRank(X: ExactMatrix, rank: number, evidence: unknown, place: string, bound: number = Infinity): void {
+  const parts = readObject(evidence, place, ['minor', 'upper']);
+  checkMinor(X, rank, parts['minor'], `${place}/minor`);
+  checkUpper(X, rank, parts['upper'], `${place}/upper`, bound);
+}
+
+/** Whether the columns of N are shown to be independent: in the field, or modulo one of a few primes. */
+export function columnsAreIndependent(N: ExactMatrix, primes: Iterable<bigint>): boolean {
+  for (const p of N.p === null ? primes : [N.p]) if (eliminateModulo(N, p).rank === N.cols) return true;
+  return N.cols === 0;
+}
