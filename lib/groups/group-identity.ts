@@ -1,0 +1,20 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { FiniteGroup } from './finite-group.ts';
+
+/**
+ * SHA-256, in hexadecimal, of order, identity, number of generators, generators (32-bit little-endian) and the
+ * generators' rows of the Cayley table (16-bit little-endian). T[g·h][x] = T[g][T[h][x]] recovers all other rows.
+ */
+export function groupId(G: Omit<FiniteGroup, 'id'>): string {
+  const { order, generators } = G;
+  const header = new DataView(new ArrayBuffer(4 * (3 + generators.length)));
+  [order, G.identity, generators.length, ...generators].forEach((value, i) => header.setUint32(4 * i, value, true));
+  const hash = sha256.create().update(new Uint8Array(header.buffer));
+  const row = new DataView(new ArrayBuffer(2 * order));
+  for (const g of generators) {
+    for (let h = 0; h < order; h++) row.setUint16(2 * h, G.multiply(g, h), true);
+    hash.update(new Uint8Array(row.buffer));
+  }
+  return bytesToHex(hash.digest());
+}

@@ -1,0 +1,73 @@
+import { pollDeadline } from '../deadline.ts';
+import type { ElementIndex, FiniteGroup } from './finite-group.ts';
+import { finished, mixed } from './image-list-set.ts';
+import { groupFromLawUnchecked } from './law-group.ts';
+
+/** The points at which two consecutive lists first differ: any two of the sorted lists differ at one of them. */
+function separatingPoints(images: Uint16Array, degree: number, order: number): Uint16Array {
+  const isPoint = new Uint8Array(degree);
+  for (let k = 1; k < order; k++) {
+    let x = 0;
+    while (images[(k - 1) * degree + x] === images[k * degree + x]) x++;
+    isPoint[x] = 1;
+  }
+  const points: number[] = [];
+  isPoint.forEach((is, x) => {
+    if (is) points.push(x);
+  });
+  return Uint16Array.from(points);
+}
+
+/**
+ * The group of the given image lists, row-major, which the caller promises to be sorted, distinct and closed under
+ * products. A product is computed on the few separating points only, and found by them in a hash table.
+ */
+export function groupOfImageListsUnchecked(images: Uint16Array, degree: number, order: number): FiniteGroup {
+  const base = separatingPoints(images, degree, order);
+  const length = base.length;
+  let capacity = 4;
+  while (capacity < 2 * order) capacity *= 2;
+  const mask = capacity - 1;
+  const slots = new Int32Array(capacity).fill(-1);
+  const inverses = new Uint16Array(order);
+  let identity = 0;
+
+  const multiply = (g: ElementIndex, h: ElementIndex): ElementIndex => {
+    const [p, q] = [g * degree, h * degree];
+    let hash = 0;
+    for (let i = 0; i < length; i++) hash = mixed(hash, images[p + images[q + base[i]!]!]!);
+    for (let slot = finished(hash) & mask; ; slot = (slot + 1) & mask) {
+      const k = slots[slot]!;
+      let i = 0;
+      while (i < length && images[k * degree + base[i]!] === images[p + images[q + base[i]!]!]) i++;
+      if (i === length) return k;
+    }
+  };
+
+  for (let k = 0; k < order; k++) {
+    let hash = 0;
+    for (let i = 0; i < length; i++) hash = mixed(hash, images[k * degree + base[i]!]!);
+    let slot = finished(hash) & mask;
+    while (slots[slot]! >= 0) slot = (slot + 1) & mask;
+    slots[slot] = k;
+    let x = 0;
+    while (x < degree && images[k * degree + x] === x) x++;
+    if (x === degree) identity = k;
+  }
+  // The inverse of x is the power before the identity; walking the powers of x gives those of all of them.
+  const known = new Uint8Array(order);
+  const powers = new Uint16Array(order);
+  for (let x = 0; x < order; x++) {
+    if (known[x]) continue;
+    pollDeadline();
+    let n = 0;
+    for (let y = x; n === 0 || powers[n - 1] !== identity; y = multiply(y, x)) powers[n++] = y;
+    for (let j = 0; j < n; j++) {
+      const y = powers[j]!;
+      known[y] = 1;
+      inverses[y] = j === n - 1 ? identity : powers[n - 2 - j]!;
+    }
+  }
+  const label = (g: ElementIndex): string => `[${images.subarray(g * degree, (g + 1) * degree).join(', ')}]`;
+  return groupFromLawUnchecked({ order, identity, multiply, inverse: (g) => inverses[g]!, label });
+}
