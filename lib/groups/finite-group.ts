@@ -34,15 +34,3 @@ export function requireElements(G: FiniteGroup, elements: readonly unknown[], wh
   if (!Array.isArray(elements)) throw new InputError(`${where}: expected a list of element indices, got ${shown(elements)}`, { pointer: '', value: elements });
   for (let i = 0; i < elements.length; i++) requireElement(G, elements[i], where, `/${i}`);
 }
-
-/**
- * Throws unless G and H are one group, with the same indices: values of different groups never mix silently.
- * @throws InputError when the ids differ
- * @example
- * import { cyclicGroup, importCayleyTable, requireSameGroup } from 'group-matrix';
- * requireSameGroup(cyclicGroup(2), importCayleyTable([[0, 1], [1, 0]]), 'example') // => undefined
- */
-export function requireSameGroup(G: FiniteGroup, H: FiniteGroup, where: string): void {
-  if (G === H || G.id === H.id) return;
-  throw new InputError(`${where}: expected values of one group, got a group of order ${G.order} (id ${G.id.slice(0, 12)}…) and one of order ${H.order} (id ${H.id.slice(0, 12)}…)`, { value: H.id });
-}

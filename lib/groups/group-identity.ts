@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { InputError } from '../errors.ts';
 import type { FiniteGroup } from './finite-group.ts';
 
 /**
@@ -17,4 +18,16 @@ export function groupId(G: Omit<FiniteGroup, 'id'>): string {
     hash.update(new Uint8Array(row.buffer));
   }
   return bytesToHex(hash.digest());
+}
+
+/**
+ * Throws unless G and H are one group, with the same indices: values of different groups never mix silently.
+ * @throws InputError when the ids differ
+ * @example
+ * import { cyclicGroup, importCayleyTable, requireSameGroup } from 'group-matrix';
+ * requireSameGroup(cyclicGroup(2), importCayleyTable([[0, 1], [1, 0]]), 'example') // => undefined
+ */
+export function requireSameGroup(G: FiniteGroup, H: FiniteGroup, where: string): void {
+  if (G === H || G.id === H.id) return;
+  throw new InputError(`${where}: expected values of one group, got a group of order ${G.order} (id ${G.id.slice(0, 12)}…) and one of order ${H.order} (id ${H.id.slice(0, 12)}…)`, { value: H.id });
 }
