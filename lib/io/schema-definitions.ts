@@ -1,0 +1,124 @@
+import type { JsonSchema } from './codec.ts';
+
+/** The schema of an object with exactly the given properties; those named in `optional` may be missing. */
+export function objectSchema(properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema {
+  return { type: 'object', additionalProperties: false, required: Object.keys(properties).filter((key) => !optional.includes(key)), properties };
+}
+
+/** A reference to one of `SCHEMA_DEFINITIONS`. */
+export const refSchema = (name: keyof typeof SCHEMA_DEFINITIONS): JsonSchema => ({ $ref: `#/$defs/${String(name)}` });
+
+const ref = (name: string): JsonSchema => ({ $ref: `#/$defs/${name}` });
+const arrayOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
+const count: JsonSchema = { type: 'integer', minimum: 0 };
+const word = (value: string): JsonSchema => ({ const: value });
+
+const rankUpper: JsonSchema = {
+  oneOf: [
+    objectSchema({ method: word('dimension') }),
+    objectSchema({ method: word('factorisation'), left: ref('matrixResult'), right: ref('matrixResult') }),
+    objectSchema({ method: word('modular'), primes: arrayOf(count) }),
+  ],
+};
+
+/** The values of the protocol, by name; every published schema carries those that it needs. */
+export const SCHEMA_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
+  scalar: {
+    description: 'An element of the field: "p/q" or "p" or a safe integer over Q; an integer or its text over GF(p).',
+    oneOf: [
+      { type: 'string', pattern: '^-?[0-9]+(/[0-9]+)?$' },
+      { type: 'integer', minimum: -9007199254740991, maximum: 9007199254740991 },
+    ],
+  },
+  scalarText: { description: 'An element of the field, in its one text form.', type: 'string', pattern: '^-?[0-9]+(/[0-9]+)?$' },
+  field: { description: '"Q" or "GF(p)" for a prime p.', type: 'string', pattern: '^(Q|GF\\([1-9][0-9]*\\))$' },
+  matrix: {
+    description: 'Rows of entries (over Q), or the object form. "doubles": "dyadic" takes every double as the dyadic rational that it is.',
+    oneOf: [
+      arrayOf(arrayOf(ref('scalar'))),
+      objectSchema(
+        {
+          kind: word('matrix'),
+          field: ref('field'),
+          rows: count,
+          cols: count,
+          entries: arrayOf(arrayOf({ anyOf: [ref('scalar'), { type: 'number' }] })),
+          doubles: word('dyadic'),
+          status: ref('status'),
+        },
+        ['field', 'rows', 'cols', 'doubles', 'status'],
+      ),
+    ],
+  },
+  matrixResult: {
+    description: 'A matrix as results carry it.',
+    ...objectSchema({ kind: word('matrix'), field: ref('field'), rows: count, cols: count, entries: arrayOf(arrayOf(ref('scalarText'))) }),
+  },
+  group: {
+    description: 'A spec string such as "D(4)" or "C(2) x C(4)", a Cayley table, or permutations (0-based image lists) that generate.',
+    oneOf: [
+      { type: 'string' },
+      objectSchema({ kind: word('group'), table: arrayOf(arrayOf(count)), labels: arrayOf({ type: 'string' }) }, ['labels']),
+      objectSchema({ kind: word('group'), degree: count, permutations: arrayOf(arrayOf(count)) }),
+    ],
+  },
+  groupTable: { description: 'A group by its Cayley table.', ...objectSchema({ kind: word('group'), table: arrayOf(arrayOf(count)) }) },
+  op: {
+    description: 'One side of an operator: Z_f, a diagonal matrix, L_i or R_i of a group, explicit entries, or a transpose.',
+    oneOf: [
+      objectSchema({ shift: objectSchema({ size: count, f: ref('scalar') }) }),
+      objectSchema({ diagonal: arrayOf(ref('scalar')) }),
+      objectSchema({ translation: objectSchema({ group: ref('group'), element: count, side: { enum: ['left', 'right'] } }) }),
+      objectSchema({ entries: arrayOf(arrayOf(ref('scalar'))) }),
+      objectSchema({ transpose: ref('op') }),
+    ],
+  },
+  operator: {
+    description: 'Sylvester A·M − M·B or Stein M − A·M·B.',
+    ...objectSchema({ type: { enum: ['sylvester', 'stein'] }, A: ref('op'), B: ref('op') }),
+  },
+  representation: objectSchema({ group: ref('group'), type: { enum: ['left-regular', 'right-regular', 'trivial'] } }),
+  options: {
+    description: 'timeout in milliseconds (default: none). maxOrder: largest group order, at most 65535; naming it also asks for lists of all elements up to that order (default 2048).',
+    ...objectSchema({ timeout: { type: 'number', minimum: 0 }, maxOrder: { type: 'integer', minimum: 1, maximum: 65535 } }, ['timeout', 'maxOrder']),
+  },
+  convention: { enum: ['g^-1h', 'gh^-1'] },
+  status: { description: 'proved: exact. checked: probabilistic with its error bound. float: with its error bound.', enum: ['proved', 'checked', 'float'] },
+  minor: {
+    description: 'A square submatrix that is nonsingular modulo the prime (in the field itself where the prime is null).',
+    ...objectSchema({ rows: arrayOf(count), cols: arrayOf(count), prime: { oneOf: [count, { type: 'null' }] } }),
+  },
+  rankEvidence: { description: 'Lower and upper bound of a rank.', ...objectSchema({ minor: ref('minor'), upper: rankUpper }) },
+  certificate: {
+    description: 'A claim and the evidence that re-checks it with nothing else at hand.',
+    ...objectSchema({
+      kind: {
+        enum: ['rank', 'determinant', 'solution', 'displacement-factorisation', 'displacement-rank', 'group-displacement', 'analysis', 'equivariance', 'group-inverse'],
+      },
+      version: { const: 1 },
+      claim: { type: 'object' },
+      evidence: { type: 'object' },
+    }),
+  },
+};
+
+/** The definitions that a schema needs, directly or through others. */
+export function definitionsFor(schema: unknown): Record<string, JsonSchema> {
+  const needed = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(visit);
+    else if (typeof node === 'object' && node !== null) {
+      for (const [key, value] of Object.entries(node)) {
+        if (key === '$ref' && typeof value === 'string') {
+          const name = value.slice('#/$defs/'.length);
+          if (!needed.has(name)) {
+            needed.add(name);
+            visit(SCHEMA_DEFINITIONS[name]);
+          }
+        } else visit(value);
+      }
+    }
+  };
+  visit(schema);
+  return Object.fromEntries(Object.entries(SCHEMA_DEFINITIONS).filter(([name]) => needed.has(name)));
+}

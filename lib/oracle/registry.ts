@@ -1,0 +1,63 @@
+import { ANALYSIS_METHODS } from './analysis-method.ts';
+import { DISPLACEMENT_METHODS } from './displacement-methods.ts';
+import { EQUIVARIANCE_METHODS } from './equivariance-methods.ts';
+import { GROUP_MATRIX_METHODS } from './group-matrix-methods.ts';
+import { GROUP_METHODS } from './group-methods.ts';
+import { MATRIX_METHODS } from './matrix-methods.ts';
+import { defineMethod, type Method } from './method.ts';
+import { packageIdentity } from './package-identity.ts';
+import { methodCatalogue } from './published-schemas.ts';
+import { VERIFY_METHODS } from './verify-method.ts';
+
+/** A module of one function with an f64x2 addition: engines that compile it have SIMD. */
+const SIMD_MODULE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 16, 1, 14, 0, 65, 0, 253, 17, 65, 0, 253, 17, 253, 240, 1, 26, 11,
+]);
+
+/** The one function of the engine's WebAssembly that is needed; absent where the engine has none. */
+const engine = globalThis as { readonly WebAssembly?: { validate(bytes: Uint8Array): boolean } };
+
+const versionMethod: Method = defineMethod({
+  name: 'version',
+  summary: 'Name and version of this program, the protocol, the Node version, and whether its WebAssembly has SIMD.',
+  params: {},
+  result: { name: { type: 'string' }, version: { type: 'string' }, protocol: { const: 1 }, node: { type: 'string' }, simd: { type: 'boolean' } },
+  run: () => ({ ...packageIdentity(), protocol: 1, node: process.version, simd: engine.WebAssembly?.validate(SIMD_MODULE) ?? false, status: 'proved' }),
+});
+
+const methodsMethod: Method = defineMethod({
+  name: 'methods',
+  summary: 'All methods with JSON Schemas of their parameters and results.',
+  params: {},
+  result: {
+    methods: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['name', 'summary', 'params', 'result'],
+        properties: { name: { type: 'string' }, summary: { type: 'string' }, params: { type: 'object' }, result: { type: 'object' } },
+      },
+    },
+    $defs: { type: 'object' },
+  },
+  run: () => ({ ...methodCatalogue(METHODS), status: 'proved' }),
+});
+
+/** Every method, in the order in which `methods` lists them. */
+export const METHODS: readonly Method[] = [
+  versionMethod,
+  methodsMethod,
+  ...MATRIX_METHODS,
+  ...GROUP_METHODS,
+  ...GROUP_MATRIX_METHODS,
+  ...ANALYSIS_METHODS,
+  ...DISPLACEMENT_METHODS,
+  ...EQUIVARIANCE_METHODS,
+  ...VERIFY_METHODS,
+];
+
+const byName: ReadonlyMap<string, Method> = new Map(METHODS.map((method) => [method.name, method]));
+
+/** The method of that name, if there is one. */
+export const methodNamed = (name: string): Method | undefined => byName.get(name);
