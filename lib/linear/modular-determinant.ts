@@ -1,0 +1,23 @@
+import { pollDeadline } from '../deadline.ts';
+import { wordPrime } from '../algebra/word-primes.ts';
+import { determinantOfEchelon, echelonInto } from '../kernels/echelon.ts';
+import { ChineseImages } from './chinese-images.ts';
+import type { IntegerMatrix } from './integer-matrix.ts';
+import { imageModulo } from './modular-image.ts';
+
+/** The first word primes whose product exceeds `bound`, at least one. */
+export function wordPrimesBeyond(bound: bigint): number[] {
+  const primes = [wordPrime(0)];
+  for (let product = BigInt(primes[0]!); product <= bound; product *= BigInt(primes[primes.length - 1]!)) primes.push(wordPrime(primes.length));
+  return primes;
+}
+
+/** The determinant of a square integer matrix from its residues modulo primes whose product exceeds 2·|det|. */
+export function modularDeterminant(M: IntegerMatrix, primes: readonly number[]): bigint {
+  const images = primes.map((p) => {
+    pollDeadline();
+    const { data, stride } = imageModulo(M, p);
+    return Float64Array.of(determinantOfEchelon(data, M.rows, stride, echelonInto(data, M.rows, M.cols, stride, p), p));
+  });
+  return new ChineseImages(primes, images).symmetricValue(0);
+}
