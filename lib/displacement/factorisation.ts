@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import { add, multiply } from '../linear/arithmetic.ts';
 import type { Matrix } from '../linear/matrix.ts';
 import { certifiedRank, type CertifiedRank } from '../linear/rank.ts';
-import type { Minor } from '../linear/row-echelon.ts';
+import type { Minor } from '../linear/minor.ts';
 import { rankFactorisation } from '../linear/rank-factorisation.ts';
 import type { DisplacementOperator } from './displacement-operator.ts';
 

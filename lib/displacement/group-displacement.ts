@@ -10,7 +10,7 @@ import { matrixFromFunction } from '../linear/dense-matrix.ts';
 import type { Matrix } from '../linear/matrix.ts';
 import { requirePermutation } from '../linear/permutation-matrix.ts';
 import { certifiedRank, type CertifiedRank } from '../linear/rank.ts';
-import type { Minor } from '../linear/row-echelon.ts';
+import type { Minor } from '../linear/minor.ts';
 import { rankFactorisation } from '../linear/rank-factorisation.ts';
 import { scaleRows } from '../linear/scaling.ts';
 

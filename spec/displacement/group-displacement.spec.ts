@@ -75,7 +75,7 @@ describe('group displacement', () => {
   });
 
   it('a Toeplitz matrix of classical rank 2 has group displacement rank n − 1; a diagonal matrix has 1', () => {
-    const T = matrixFromFunction(Q, 6, 6, (i, j) => Q.fromInteger([3, 1, -4, 1, 5, -9, 2, 6, -5, 3, 5][5 + i - j]!));
+    const T = matrixFromFunction(Q, 6, 6, (i, j) => Q.fromInteger([3, 1, -4, 1, 5, -9, 2, 6, -5, 3, 7][5 + i - j]!));
     const diagonal = matrixFromFunction(Q, 6, 6, (i, j) => (i === j ? Q.fromInteger(i * i) : Q.zero));
     expect(groupDisplacementRank(T, cyclicGroup(6)).rank).toBe(5);
     expect(groupDisplacementRank(diagonal, cyclicGroup(6)).rank).toBe(1);
