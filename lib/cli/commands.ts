@@ -1,0 +1,232 @@
+import type { Readable, Writable } from 'node:stream';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { JsonValue } from '../io/json-value.ts';
+import { isJsonObject } from '../io/strict-json.ts';
+import { answer } from '../oracle/answer.ts';
+import type { MethodResult } from '../oracle/method.ts';
+import { runOracleLoop } from '../oracle/oracle-loop.ts';
+import { packageIdentity } from '../oracle/package-identity.ts';
+import { EXIT } from './exit-status.ts';
+import { InputReader } from './input.ts';
+import { sideFromText } from './operator-text.ts';
+import { deliver } from './output.ts';
+import { painter, renderReport } from './report.ts';
+import { REPORTS, type Question } from './reports.ts';
+
+/** What a command line runs in. */
+export interface Surroundings {
+  readonly input: Readable;
+  readonly output: Writable & { readonly isTTY?: boolean };
+  readonly messages: Writable;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Takes the exit status of a command that came to an answer. */
+  exit(status: number): void;
+}
+
+interface CommonOptions {
+  readonly json?: true;
+  readonly markdown?: true;
+  readonly latex?: true;
+  readonly out?: string;
+  readonly quiet?: true;
+  readonly timeout?: number;
+  readonly maxOrder?: number;
+  readonly doubles?: 'dyadic';
+  readonly group?: string;
+  readonly convention?: string;
+  readonly operator?: string;
+  readonly sylvester?: [string, string];
+  readonly stein?: [string, string];
+}
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
+
+function readTimeout(text: string): number {
+  const match = /^([0-9]+(?:\.[0-9]+)?)(ms|s|m)?$/.exec(text);
+  if (match === null) throw new InvalidArgumentError('expected milliseconds, or a number with a unit as in 500ms, 30s, 2m.');
+  return Number(match[1]) * UNITS[match[2] ?? 'ms']!;
+}
+
+function readMaxOrder(text: string): number {
+  if (!/^[0-9]{1,9}$/.test(text)) throw new InvalidArgumentError('expected a positive integer.');
+  return Number(text);
+}
+
+const formatOption = (name: 'json' | 'markdown' | 'latex', description: string): Option =>
+  new Option(`--${name}`, description).conflicts(['json', 'markdown', 'latex'].filter((other) => other !== name));
+
+/** The options that every question takes. */
+function question(parent: Command, name: string, summary: string): Command {
+  return parent
+    .command(name)
+    .description(summary)
+    .addOption(formatOption('json', 'print exactly the result object of the protocol'))
+    .addOption(formatOption('markdown', 'print Markdown'))
+    .addOption(formatOption('latex', 'print LaTeX'))
+    .option('--out <file>', 'write there instead of to standard output; the file is replaced as a whole')
+    .option('--quiet', 'no messages on standard error')
+    .option('--timeout <time>', 'stop after this time: milliseconds, or with a unit as in 30s', readTimeout)
+    .option('--max-order <n>', 'largest group order, at most 65535; lists of elements are printed up to it', readMaxOrder);
+}
+
+const withDoubles = (command: Command): Command =>
+  command.addOption(new Option('--doubles <policy>', 'take doubles as the dyadic rationals that they are').choices(['dyadic']));
+const withGroup = (command: Command): Command => command.requiredOption('--group <group>', 'a spec such as "D(4)", or a file with a group or a Cayley table');
+const withConvention = (command: Command): Command =>
+  command.addOption(new Option('--convention <name>', 'group matrix convention').choices(['g^-1h', 'gh^-1']).default('g^-1h'));
+const withOperator = (command: Command): Command =>
+  command
+    .addOption(new Option('--operator <json>', 'the operator as JSON or a file: {"type": "sylvester", "A": …, "B": …}').conflicts(['sylvester', 'stein']))
+    .addOption(new Option('--sylvester <sides...>', 'A·M − M·B; sides as Z(n,f), diag(…), L(i) of <group>, each with ^T').conflicts(['operator', 'stein']))
+    .addOption(new Option('--stein <sides...>', 'M − A·M·B').conflicts(['operator', 'sylvester']));
+
+/** The whole command line as a commander program. */
+export function commandLine(surroundings: Surroundings): Command {
+  const { output } = surroundings;
+  const program = new Command('group-matrix')
+    .description('Exact group matrices, displacement rank and equivariance, with certificates.')
+    .version(packageIdentity().version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => output.write(text), writeErr: (text) => surroundings.messages.write(text) })
+    .showHelpAfterError('(--help shows the usage)')
+    .addHelpText('after', '\nInput: a file (.json, .csv, .npy), inline JSON, or - for standard input.\nExit status: 0 done or holds, 1 refuted, 2 invalid input, 3 undefined, 4 limit or not supported, 5 file or stream error, 70 internal error.');
+
+  const reader = (options: CommonOptions): InputReader => new InputReader(surroundings.input, options.doubles ?? 'refused');
+
+  const report = async (method: string, params: Record<string, unknown>, options: CommonOptions, asked: Question): Promise<MethodResult> => {
+    const limits = { ...(options.timeout === undefined ? {} : { timeout: options.timeout }), ...(options.maxOrder === undefined ? {} : { maxOrder: options.maxOrder }) };
+    const result = answer(method, { ...params, options: limits });
+    const format = options.markdown ? 'markdown' : options.latex ? 'latex' : 'text';
+    const coloured = options.out === undefined && output.isTTY === true && !surroundings.environment.NO_COLOR;
+    const text = options.json ? `${JSON.stringify(result)}\n` : renderReport(REPORTS[method]!(result, asked), format, painter(coloured));
+    await deliver(text, options.out, output);
+    if (options.out !== undefined && !options.quiet) surroundings.messages.write(`written to ${options.out}\n`);
+    return result;
+  };
+
+  const operatorOf = async (options: CommonOptions, inputs: InputReader): Promise<JsonValue> => {
+    const sides = options.sylvester ?? options.stein;
+    if (sides !== undefined) {
+      if (sides.length !== 2) program.error('error: expected two sides A and B after --sylvester or --stein');
+      const [A, B] = await Promise.all(sides.map(async (side) => (/^\s*\{/.test(side) ? inputs.json(side) : sideFromText(side))));
+      return { type: options.sylvester !== undefined ? 'sylvester' : 'stein', A: A!, B: B! };
+    }
+    if (options.operator === undefined) program.error("error: required option '--operator <json>' (or --sylvester, --stein) not specified");
+    return inputs.json(options.operator!);
+  };
+
+  const nameOf = (argument: string): string => (argument === '-' ? 'standard input' : /^\s*[[{]/.test(argument) ? 'the given matrix' : argument);
+  const groupName = (argument: string): string => (/^\s*[[{]/.test(argument) ? 'given by a table or permutations' : argument);
+  const operatorName = (options: CommonOptions): string => {
+    const sides = options.sylvester ?? options.stein;
+    if (sides !== undefined) return options.sylvester !== undefined ? `A·M − M·B with A = ${sides[0]}, B = ${sides[1]}` : `M − A·M·B with A = ${sides[0]}, B = ${sides[1]}`;
+    return options.operator!.length > 160 ? `${options.operator!.slice(0, 160)}…` : options.operator!;
+  };
+
+  question(program, 'group', 'describe a finite group')
+    .argument('<group>', 'a spec such as "C(7) : C(3) [2]", or a file with a group or a Cayley table')
+    .option('--table', 'the Cayley table and the labels instead')
+    .action(async (group: string, options: CommonOptions & { table?: true }) => {
+      await report(options.table ? 'group.table' : 'group.describe', { group: await reader(options).group(group) }, options, { group: groupName(group) });
+    });
+
+  const matrix = program.command('matrix').description('rank, determinant and linear systems, exactly');
+  for (const [name, summary] of [['rank', 'the exact rank'], ['determinant', 'the exact determinant']] as const) {
+    withDoubles(question(matrix, name, summary))
+      .argument('<matrix>')
+      .action(async (argument: string, options: CommonOptions) => {
+        await report(`matrix.${name}`, { matrix: await reader(options).matrix(argument) }, options, { matrix: nameOf(argument) });
+      });
+  }
+  withDoubles(question(matrix, 'solve', 'solve A·X = B, and the null space of A'))
+    .argument('<matrix>', 'A')
+    .argument('[rhs]', 'B: a matrix or one column (default: zero)')
+    .action(async (argument: string, rhs: string | undefined, options: CommonOptions) => {
+      const inputs = reader(options);
+      const params = { matrix: await inputs.matrix(argument), ...(rhs === undefined ? {} : { rightHandSide: await inputs.matrix(rhs) }) };
+      await report('matrix.solve', params, options, { matrix: nameOf(argument) });
+    });
+
+  withConvention(withGroup(question(program, 'determinant', 'the group determinant of a symbol')))
+    .argument('<symbol>', 'one scalar for each element: 1,2,1/2 or a JSON list or a file')
+    .action(async (symbol: string, options: CommonOptions) => {
+      const inputs = reader(options);
+      const params = { group: await inputs.group(options.group!), symbol: await inputs.scalars(symbol), convention: options.convention };
+      await report('groupMatrix.determinant', params, options, { group: groupName(options.group!) });
+    });
+
+  withDoubles(withConvention(withGroup(question(program, 'analyze', 'is it a group matrix, how far from one, which displacement ranks'))))
+    .argument('<matrix>')
+    .option('--all', 'commutators with all elements instead of generators')
+    .action(async (argument: string, options: CommonOptions & { all?: true }) => {
+      const inputs = reader(options);
+      const params = { matrix: await inputs.matrix(argument), group: await inputs.group(options.group!), convention: options.convention, all: options.all === true };
+      await report('analyze', params, options, { matrix: nameOf(argument), group: groupName(options.group!), convention: options.convention! });
+    });
+
+  const displacement = program.command('displacement').description('displacement operators and group displacement');
+  for (const [name, summary] of [['apply', 'the displaced matrix'], ['rank', 'the displacement rank'], ['factor', 'a minimal exact factorisation']] as const) {
+    withDoubles(withOperator(question(displacement, name, summary)))
+      .argument('<matrix>')
+      .action(async (argument: string, options: CommonOptions) => {
+        const inputs = reader(options);
+        const params = { matrix: await inputs.matrix(argument), operator: await operatorOf(options, inputs) };
+        await report(`displacement.${name}`, params, options, { matrix: nameOf(argument), operator: operatorName(options) });
+      });
+  }
+  withOperator(question(displacement, 'reconstruct', 'the matrix of a factorisation'))
+    .requiredOption('--left <matrix>', 'left factor')
+    .requiredOption('--right <matrix>', 'right factor')
+    .option('--kernel-part <matrix>', 'what the operator cannot see')
+    .action(async (options: CommonOptions & { left: string; right: string; kernelPart?: string }) => {
+      const inputs = reader(options);
+      const params = {
+        operator: await operatorOf(options, inputs),
+        left: await inputs.matrix(options.left),
+        right: await inputs.matrix(options.right),
+        ...(options.kernelPart === undefined ? {} : { kernelPart: await inputs.matrix(options.kernelPart) }),
+      };
+      await report('displacement.reconstruct', params, options, { operator: operatorName(options) });
+    });
+  withDoubles(withConvention(withGroup(question(displacement, 'group', 'the minimal form GM(base) + Σ diag(a_i)·GM(c_i)'))))
+    .argument('<matrix>')
+    .action(async (argument: string, options: CommonOptions) => {
+      const inputs = reader(options);
+      const params = { matrix: await inputs.matrix(argument), group: await inputs.group(options.group!), convention: options.convention };
+      await report('displacement.group', params, options, { matrix: nameOf(argument), group: groupName(options.group!), convention: options.convention! });
+    });
+
+  const equivariance = program.command('equivariance').description('equivariance under a group');
+  for (const [name, summary] of [['check', 'prove or refute it'], ['subgroup', 'the exact subgroup under which it holds']] as const) {
+    const types = ['left-regular', 'right-regular', 'trivial'];
+    withDoubles(withGroup(question(equivariance, name, summary)))
+      .argument('<matrix>')
+      .addOption(new Option('--input <type>', 'representation on the columns').choices(types).default('left-regular'))
+      .addOption(new Option('--output <type>', 'representation on the rows').choices(types).default('left-regular'))
+      .action(async (argument: string, options: CommonOptions & { input: string; output: string }) => {
+        const inputs = reader(options);
+        const [matrixValue, group] = [await inputs.matrix(argument), await inputs.group(options.group!)];
+        const params = { matrix: matrixValue, input: { group, type: options.input }, output: { group, type: options.output } };
+        const result = await report(`equivariance.${name}`, params, options, { matrix: nameOf(argument), group: groupName(options.group!) });
+        if (result.verdict === 'refuted') surroundings.exit(EXIT.refuted);
+      });
+  }
+
+  question(program, 'verify', 'check a certificate again, from its own data alone')
+    .argument('<certificate>', 'a certificate, or a result that carries one')
+    .action(async (argument: string, options: CommonOptions) => {
+      const value = await reader(options).json(argument);
+      const certificate = isJsonObject(value) && !Object.hasOwn(value, 'kind') && Object.hasOwn(value, 'certificate') ? value.certificate : value;
+      const result = await report('verify', { certificate }, options, {});
+      if (result.valid !== true) surroundings.exit(EXIT.refuted);
+    });
+
+  program
+    .command('oracle')
+    .description('answer JSON-RPC 2.0 requests, one a line, until standard input ends')
+    .action(async () => {
+      if ((await runOracleLoop(surroundings.input, output)) === 'broken') surroundings.exit(EXIT.stream);
+    });
+
+  return program;
+}
