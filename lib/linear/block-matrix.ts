@@ -9,9 +9,6 @@ import { RationalMatrix } from './rational-matrix.ts';
 /**
  * The block matrix [A | B] of A and B with the same number of rows.
  * @throws InputError when the numbers of rows or the fields differ
- * @example
- * import { besides, formatMatrix, identityMatrix, matrixFromRows, Q } from 'group-matrix';
- * formatMatrix(besides(identityMatrix(Q, 2), matrixFromRows(Q, [['1/2'], [3]]))) // => [['1', '0', '1/2'], ['0', '1', '3']]
  */
 export function besides<E>(A: Matrix<E>, B: Matrix<E>): Matrix<E> {
   requireSameField(A, B, 'besides');

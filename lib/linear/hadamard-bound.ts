@@ -1,3 +1,4 @@
+import { pollDeadline } from '../deadline.ts';
 import { ceilSquareRoot, product } from '../algebra/integers.ts';
 import type { IntegerMatrix } from './integer-matrix.ts';
 
@@ -22,6 +23,7 @@ function squaredNorms(M: IntegerMatrix): { rows: bigint[]; cols: bigint[] } {
   const ofRows = new Array<bigint>(rows).fill(0n);
   const ofCols = new Array<bigint>(cols).fill(0n);
   for (let i = 0, k = 0; i < rows; i++) {
+    pollDeadline();
     for (let j = 0; j < cols; j++, k++) {
       if (M.isZeroEntry(k)) continue;
       const x = M.entry(k);

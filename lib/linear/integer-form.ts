@@ -1,3 +1,4 @@
+import { pollDeadline } from '../deadline.ts';
 import { gcd } from '../algebra/integers.ts';
 import { IntegerMatrix } from './integer-matrix.ts';
 import type { RationalMatrix } from './rational-matrix.ts';
@@ -15,6 +16,7 @@ export function clearRows(M: RationalMatrix): IntegerForm {
   const multipliers: bigint[] = [];
   const divisors: bigint[] = [];
   for (let i = 0; i < rows; i++) {
+    pollDeadline();
     let g = denominator;
     for (let j = 0; j < cols && g !== 1n; j++) if (!integers.isZeroEntry(i * cols + j)) g = gcd(g, integers.at(i, j));
     divisors.push(g);

@@ -8,7 +8,12 @@ import { imageModulo } from './modular-image.ts';
 /** The first word primes whose product exceeds `bound`, at least one. */
 export function wordPrimesBeyond(bound: bigint): number[] {
   const primes = [wordPrime(0)];
-  for (let product = BigInt(primes[0]!); product <= bound; product *= BigInt(primes[primes.length - 1]!)) primes.push(wordPrime(primes.length));
+  for (let product = BigInt(primes[0]!); product <= bound; ) {
+    const p = wordPrime(primes.length);
+    primes.push(p);
+    product *= BigInt(p);
+    if (primes.length % 64 === 0) pollDeadline();
+  }
   return primes;
 }
 

@@ -1,3 +1,4 @@
+import { pollDeadline } from '../deadline.ts';
 import { reduceWordsInto, strideFor } from '../kernels/residues.ts';
 import type { IntegerMatrix } from './integer-matrix.ts';
 
@@ -19,6 +20,7 @@ export function imageModulo(M: IntegerMatrix, p: number): ModularImage {
     const modulus = BigInt(p);
     const half = p / 2;
     for (let i = 0, k = 0; i < rows; i++) {
+      pollDeadline();
       for (let j = 0; j < cols; j++, k++) {
         const r = Number(bigs![k]! % modulus);
         data[i * stride + j] = r > half ? r - p : r < -half ? r + p : r;

@@ -30,7 +30,11 @@ export interface CertifiedRank<E> {
   readonly upper: RankUpperBound<E>;
 }
 
-/** Up to this rank a rational matrix gets a factorisation as its upper bound; above it the factors are too long. */
+/**
+ * Up to this rank a rational matrix gets a factorisation as its upper bound. Measured for n = 64 to 512: on small integers
+ * both ways take about the same time up to rank 16, on entries of 90 bits the factorisation is two to three times faster at
+ * rank 8; above, its factors become longer than they are useful.
+ */
 const FACTORISATION_RANK = 8;
 
 /**
