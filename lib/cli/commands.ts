@@ -152,7 +152,7 @@ export function commandLine(surroundings: Surroundings): Command {
     .action(async (symbol: string, options: CommonOptions) => {
       const inputs = reader(options);
       const params = { group: await inputs.group(options.group!), symbol: await inputs.scalars(symbol), convention: options.convention };
-      await report('groupMatrix.determinant', params, options, { group: groupName(options.group!) });
+      await report('groupMatrix.determinant', params, options, { group: groupName(options.group!), convention: options.convention! });
     });
 
   withDoubles(withConvention(withGroup(question(program, 'analyze', 'is it a group matrix, how far from one, which displacement ranks'))))

@@ -64,7 +64,7 @@ function latexOf(block: Block): string[] {
     case 'facts':
       return alignedLines(block.rows, ['left']).map((line) => `% ${line}`);
     case 'matrix':
-      return [`% ${block.name}`, matrixLatex(block.entries)];
+      return [`% ${block.name}`, '\\[', matrixLatex(block.entries), '\\]'];
     case 'table':
       return [`% ${block.name}`, latexTable(block.header, block.rows)];
   }

@@ -108,7 +108,7 @@ const symbolTable = (name: string, symbol: readonly string[]): Block => ({ kind:
 const reportGroupDisplacement: Reporter = (result, question) => {
   const terms = result.terms as readonly { diagonal: readonly string[]; symbol: readonly string[] }[];
   const base = result.base as readonly string[];
-  const header = ['element', 'base', ...terms.flatMap((_, i) => [`a_${i + 1}`, `c_${i + 1}`])];
+  const header = ['index', 'base', ...terms.flatMap((_, i) => [`a_${i + 1}`, `c_${i + 1}`])];
   const rows = base.map((x, s) => [String(s), x, ...terms.flatMap(({ diagonal, symbol }) => [diagonal[s]!, symbol[s]!])]);
   return [
     title(`group displacement of ${question.matrix ?? 'the matrix'} over the group ${question.group ?? ''}`),
@@ -184,18 +184,28 @@ const reportVerification: Reporter = (result) => [
   { kind: 'verdict', good: result.valid === true, text: result.valid === true ? 'valid: the certificate proves its claim.' : `invalid: ${String(result.reason)}` },
 ];
 
-const reportValue = (name: string): Reporter => (result) => [{ kind: 'facts', rows: [[name, String(result.value)], statusRow(result)] }];
+/** One number about the matrix of the certificate's claim. */
+const reportNumber = (name: string, key: 'rank' | 'value'): Reporter => (result) => {
+  const { claim } = result.certificate as { readonly claim: { readonly matrix: MatrixDocument } };
+  const { rows, cols, field } = claim.matrix;
+  return [{ kind: 'facts', rows: [['matrix', `${rows} × ${cols} over ${field}`], [name, String(result[key])], statusRow(result)] }];
+};
 
 const reportMatrix = (name: string): Reporter => (result) => [matrixBlock(name, result), { kind: 'facts', rows: [['status', result.status]] }];
+
+const reportGroupDeterminant: Reporter = (result, question) => [
+  title(`group determinant over the group ${question.group ?? ''}`),
+  { kind: 'facts', rows: [['convention', conventionOf(question)], ['determinant', String(result.value)], statusRow(result)] },
+];
 
 /** The report of each method that has a command. */
 export const REPORTS: Readonly<Record<string, Reporter>> = {
   'group.describe': reportGroup,
   'group.table': reportTable,
-  'matrix.rank': (result) => [{ kind: 'facts', rows: [['rank', String(result.rank)], statusRow(result)] }],
-  'matrix.determinant': reportValue('determinant'),
+  'matrix.rank': reportNumber('rank', 'rank'),
+  'matrix.determinant': reportNumber('determinant', 'value'),
   'matrix.solve': reportSolution,
-  'groupMatrix.determinant': reportValue('group determinant'),
+  'groupMatrix.determinant': reportGroupDeterminant,
   analyze: reportAnalysis,
   'displacement.apply': reportMatrix('displaced matrix'),
   'displacement.rank': reportDisplacementRank,

@@ -21,6 +21,9 @@ export interface Limits {
   readonly maxOrder?: number;
 }
 
+/** Largest number of rows or columns that a document may state, also where the other one is 0. */
+export const MAXIMAL_DIMENSION: number = 2 ** 20;
+
 /** A short rendering of a value for messages; doubles as they were written. */
 export const shownJson = (value: unknown): string => (value instanceof JsonDouble ? value.literal.slice(0, 80) : shown(value));
 

@@ -1,10 +1,10 @@
-import { InputError } from '../errors.ts';
+import { InputError, LimitError } from '../errors.ts';
 import { pollDeadline } from '../deadline.ts';
 import { Q } from '../algebra/rational-field.ts';
 import { transpose } from '../linear/arithmetic.ts';
 import { formatMatrix, matrixUnchecked } from '../linear/dense-matrix.ts';
 import { requireShape, type Matrix } from '../linear/matrix.ts';
-import { at, refusal, requireArray, requireChoice, requireInteger, requireKeys, requireObject, type Codec } from './codec.ts';
+import { at, MAXIMAL_DIMENSION, refusal, requireArray, requireChoice, requireInteger, requireKeys, requireObject, type Codec } from './codec.ts';
 import { fieldCodec, type AnyField } from './field-codec.ts';
 import { RationalArray } from './rational-array.ts';
 import { decodeScalar, type DoublesPolicy } from './scalar-codec.ts';
@@ -30,6 +30,9 @@ function decodeRows(value: unknown, pointer: string, field: AnyField, doubles: D
     throw new InputError(`matrix: expected ${expected.rows} rows, got ${rows.length} at ${pointer}`, { pointer, value: rows.length });
   }
   const cols = expected.cols ?? (rows.length > 0 ? requireArray(rows[0], 'matrix', `${pointer}/0`).length : 0);
+  if (Math.max(rows.length, cols) > MAXIMAL_DIMENSION) {
+    throw new LimitError(`matrix: a ${rows.length} × ${cols} matrix exceeds ${MAXIMAL_DIMENSION} rows or columns at ${pointer}`, { pointer, limit: `dimension ${MAXIMAL_DIMENSION}` });
+  }
   at(pointer, [rows.length, cols], () => requireShape(rows.length, cols, 'matrix'));
   const checkedRow = (i: number): readonly unknown[] => {
     const row = requireArray(rows[i], 'matrix', `${pointer}/${i}`);

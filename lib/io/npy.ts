@@ -1,6 +1,7 @@
 import { InputError, LimitError, shown, UnsupportedError } from '../errors.ts';
 import { pollDeadline } from '../deadline.ts';
 import { MAXIMAL_ENTRIES } from '../linear/matrix.ts';
+import { MAXIMAL_DIMENSION } from './codec.ts';
 
 /** A 1-D or 2-D array from a .npy file, in row-major order. */
 export interface NpyArray {
@@ -105,7 +106,9 @@ export function readNpy(bytes: Uint8Array): NpyArray {
   const dtype = readDtype(descr);
   if (shape.length < 1 || shape.length > 2) throw new UnsupportedError(`readNpy: expected one or two dimensions, got ${shape.length}`, { value: shape });
   const count = shape.reduce((a, b) => a * b, 1);
-  if (!(count <= MAXIMAL_ENTRIES)) throw new LimitError(`readNpy: the shape (${shape.join(', ')}) exceeds ${MAXIMAL_ENTRIES} entries`, { limit: `entries ${MAXIMAL_ENTRIES}`, value: shape });
+  if (!(count <= MAXIMAL_ENTRIES) || shape.some((n) => n > (shape.length === 1 ? MAXIMAL_ENTRIES : MAXIMAL_DIMENSION))) {
+    throw new LimitError(`readNpy: the shape (${shape.join(', ')}) exceeds ${MAXIMAL_ENTRIES} entries or ${MAXIMAL_DIMENSION} rows or columns`, { limit: `entries ${MAXIMAL_ENTRIES}`, value: shape });
+  }
   const expected = count * dtype.size;
   if (bytes.length - start !== expected) {
     throw new InputError(`readNpy: expected ${expected} bytes of data for the shape (${shape.join(', ')}) and type ${descr}, got ${bytes.length - start}`, { value: bytes.length - start });

@@ -6,6 +6,7 @@ import { sideSize } from '../displacement/side-operator.ts';
 import { DEFAULT_CONVENTION } from '../group-matrices/convention.ts';
 import { requireGroupShape } from '../group-matrices/diagonal-coefficients.ts';
 import { isZeroMatrix } from '../linear/arithmetic.ts';
+import { requireShape } from '../linear/matrix.ts';
 import { at } from '../io/codec.ts';
 import type { AnyField } from '../io/field-codec.ts';
 import { encodeGroup, groupCodec } from '../io/group-codec.ts';
@@ -89,6 +90,7 @@ const reconstructMethod: Method = defineMethod({
       if (M.field.id !== field.id) throw new InputError(`displacement.reconstruct: expected ${name} over ${field.id}, got ${M.field.id} at ${pointer}`, { pointer, value: M.field.id });
       if (M.rows !== n || M.cols !== m) throw new InputError(`displacement.reconstruct: expected ${name} to be ${n} × ${m}, got ${M.rows} × ${M.cols} at ${pointer}`, { pointer, value: [M.rows, M.cols] });
     };
+    at('/operator', [rows, cols], () => requireShape(rows, cols, 'displacement.reconstruct'));
     shape('left', left, rows, left.cols);
     shape('right', right, left.cols, cols);
     if (kernelPart !== undefined) shape('kernelPart', kernelPart, rows, cols);
