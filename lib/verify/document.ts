@@ -34,11 +34,11 @@ export function readObject(value: unknown, place: string, required: readonly str
   return value as Record<string, unknown>;
 }
 
-/** `value` as an array, of the given length if there is one. */
+/** `value` as an array without holes, of the given length if there is one. */
 export function readArray(value: unknown, place: string, length?: number): readonly unknown[] {
   if (!Array.isArray(value)) refuse(place, `expected an array, got ${described(value)}`);
   if (length !== undefined && value.length !== length) refuse(place, `expected ${length} items, got ${value.length}`);
-  return value as readonly unknown[];
+  return Array.from<unknown>(value);
 }
 
 /** `value` as a JSON integer in 0..limit. */

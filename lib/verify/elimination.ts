@@ -11,17 +11,17 @@ export interface Elimination {
 /** Rank and determinant of the integers row.n of A modulo any prime p, given that it is prime. */
 export function eliminateModulo(A: ExactMatrix, p: bigint): Elimination {
   if (p >= 2n ** 26n) return eliminateIntegers(A.row.map((row) => row.n.map((x) => residue(x, p))), A.cols, p);
-  const words = new Float64Array(A.rows * A.cols);
-  const half = Number(p) / 2;
-  A.row.forEach((row, i) => {
+  const modulus = Number(p);
+  const half = modulus / 2;
+  const rows = A.row.map(({ n }) => {
     pollDeadline();
-    for (let j = 0; j < A.cols; j++) {
-      const x = Number(row.n[j]!);
-      const remainder = Number.isSafeInteger(x) ? x % Number(p) : Number(row.n[j]! % p);
-      words[i * A.cols + j] = remainder > half ? remainder - Number(p) : remainder < -half ? remainder + Number(p) : remainder;
-    }
+    return Float64Array.from(n, (integer) => {
+      const x = Number(integer);
+      const remainder = Number.isSafeInteger(x) ? x % modulus : Number(integer % p);
+      return remainder > half ? remainder - modulus : remainder < -half ? remainder + modulus : remainder;
+    });
   });
-  return eliminateWords(words, A.rows, A.cols, Number(p));
+  return eliminateWords(rows, A.cols, modulus);
 }
 
 /** The sign of i ↦ images[i], a permutation. */
@@ -63,57 +63,60 @@ function outcome(columns: readonly number[], pivots: bigint, rows: number, cols:
   return { rank: columns.length, determinant: regular ? residue(permutationSign(columns) * pivots, p) : 0n };
 }
 
+interface PivotRow {
+  readonly row: Float64Array;
+  readonly col: number;
+}
+
+/** target −= Σ target[col_k]·row_k modulo p for a group of at most four pivot rows, as `eliminateWords` promises. */
+function clear(target: Float64Array, group: readonly PivotRow[], p: number): void {
+  if (group.length === 0) return;
+  const pivot = (k: number): PivotRow => group[Math.min(k, group.length - 1)]!;
+  const factor = (k: number): number => (k < group.length ? target[group[k]!.col]! : 0);
+  const [f0, f1, f2, f3] = [factor(0), factor(1), factor(2), factor(3)];
+  if (f0 === 0 && f1 === 0 && f2 === 0 && f3 === 0) return;
+  const [r0, r1, r2, r3] = [pivot(0).row, pivot(1).row, pivot(2).row, pivot(3).row];
+  const reciprocal = 1 / p;
+  // Left of all their pivots the rows of the group are zero.
+  for (let j = Math.min(pivot(0).col, pivot(1).col, pivot(2).col, pivot(3).col); j < target.length; j++) {
+    const x = target[j]! - f0 * r0[j]! - f1 * r1[j]! - f2 * r2[j]! - f3 * r3[j]!;
+    target[j] = x - p * Math.floor(x * reciprocal + 0.5);
+  }
+}
+
 /**
- * The same elimination on doubles for p < 2^26; `a` is overwritten. Four pivot rows at a time are subtracted from all
- * rows below: within such a group every pivot column holds a single 1, so the four factors are read off at once.
+ * The same elimination on doubles for p < 2^26; the rows are overwritten. Four pivot rows at a time are subtracted from
+ * all rows below: within such a group every pivot column holds a single 1, so the four factors are read off at once.
  *
  * Exact: residues are symmetric, |x| ≤ p/2 + 2 ≤ 2^25 + 2, so that every partial sum t of x − (four products) is an
  * integer below 2^53. The quotient t/p is at most 2^26 and computed within 2^-25, so that taking off its nearest
  * multiple of p leaves at most p/2 + 2 again, always less than p: zero is found exactly where it is.
  */
-function eliminateWords(a: Float64Array, rows: number, cols: number, p: number): Elimination {
-  const reciprocal = 1 / p;
+function eliminateWords(rows: readonly Float64Array[], cols: number, p: number): Elimination {
   const columns: number[] = [];
   let pivots = 1n;
-
-  const clear = (i: number, group: readonly { row: number; col: number }[]): void => {
-    if (group.length === 0) return;
-    const at = i * cols;
-    const base = (k: number): number => group[Math.min(k, group.length - 1)]!.row * cols;
-    const factor = (k: number): number => (k < group.length ? a[at + group[k]!.col]! : 0);
-    const [f0, f1, f2, f3] = [factor(0), factor(1), factor(2), factor(3)];
-    if (f0 === 0 && f1 === 0 && f2 === 0 && f3 === 0) return;
-    const [b0, b1, b2, b3] = [base(0), base(1), base(2), base(3)];
-    // Left of all their pivots the rows of the group are zero.
-    for (let j = Math.min(...group.map(({ col }) => col)); j < cols; j++) {
-      const x = a[at + j]! - f0 * a[b0 + j]! - f1 * a[b1 + j]! - f2 * a[b2 + j]! - f3 * a[b3 + j]!;
-      a[at + j] = x - p * Math.floor(x * reciprocal + 0.5);
-    }
-  };
-
-  for (let next = 0; next < rows; ) {
-    const group: { row: number; col: number }[] = [];
-    for (; next < rows && group.length < 4; next++) {
-      clear(next, group);
-      const at = next * cols;
-      let col = 0;
-      while (col < cols && a[at + col] === 0) col++;
-      if (col === cols) continue;
-      const pivot = residue(BigInt(a[at + col]!), BigInt(p));
+  for (let next = 0; next < rows.length; ) {
+    const group: PivotRow[] = [];
+    for (; next < rows.length && group.length < 4; next++) {
+      const row = rows[next]!;
+      clear(row, group, p);
+      const col = row.findIndex((x) => x !== 0);
+      if (col < 0) continue;
+      const pivot = residue(BigInt(row[col]!), BigInt(p));
       pivots = (pivots * pivot) % BigInt(p);
       columns.push(col);
       const scale = Number(inverseModulo(pivot, BigInt(p)));
       for (let j = col; j < cols; j++) {
-        const x = a[at + j]! * scale;
-        a[at + j] = x - p * Math.floor(x * reciprocal + 0.5);
+        const x = row[j]! * scale;
+        row[j] = x - p * Math.floor(x / p + 0.5);
       }
-      for (const { row } of group) clear(row, [{ row: next, col }]);
-      group.push({ row: next, col });
+      for (const above of group) clear(above.row, [{ row, col }], p);
+      group.push({ row, col });
     }
-    for (let i = next; i < rows; i++) {
+    for (let i = next; i < rows.length; i++) {
       if (i % 64 === 0) pollDeadline();
-      clear(i, group);
+      clear(rows[i]!, group, p);
     }
   }
-  return outcome(columns, pivots, rows, cols, BigInt(p));
+  return outcome(columns, pivots, rows.length, cols, BigInt(p));
 }

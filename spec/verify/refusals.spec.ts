@@ -1,0 +1,242 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { withDeadline } from '../../lib/deadline.ts';
+import { InputError, LimitError } from '../../lib/errors.ts';
+import { verifyCertificate } from '../../lib/verify/verify-certificate.ts';
+import { bendings } from './bending.ts';
+import type { Json } from './certificate-makers.ts';
+import { KINDS, sampleCertificate, seeds } from './sample-certificates.ts';
+
+const matrix = (entries: (string | number)[][], field = 'Q', cols = entries[0]?.length ?? 0): Json => ({ kind: 'matrix', field, rows: entries.length, cols, entries });
+const diagonal = (...xs: (string | number)[]): Json => matrix(xs.map((x, i) => xs.map((_, j) => (i === j ? x : 0))));
+const certificate = (kind: string, claim: Json, evidence: Json): Json => ({ kind, version: 1, claim, evidence });
+const rank = (M: Json, r: number, prime: Json, upper: Json, rows = Array.from({ length: r }, (_, i) => i)): Json => certificate('rank', { matrix: M, rank: r }, { minor: { rows, cols: rows, prime }, upper });
+const determinant = (M: Json, value: Json, primes: Json): Json => certificate('determinant', { matrix: M, value }, { primes });
+const DIMENSION = { method: 'dimension' };
+const modular = (...primes: Json[]): Json => ({ method: 'modular', primes });
+const reasonOf = (c: Json): string | undefined => {
+  const { valid, reason } = verifyCertificate(c);
+  expect(valid).toBe(reason === undefined);
+  return reason;
+};
+const accepted = (c: Json): void => expect(verifyCertificate(c)).toEqual({ valid: true });
+const inverse = (table: Json, symbol: Json[], inverted: Json[], more: Json = {}): Json => certificate('group-inverse', { group: { kind: 'group', table, ...more }, convention: 'g^-1h', symbol, inverse: inverted }, {});
+const GOOD = rank(diagonal(1, 2), 2, 101, DIMENSION);
+
+describe('what is not a certificate', () => {
+  it.each([
+    ['', null], ['', 7], ['', 'rank'], ['', []], ['', undefined], ['', {}], ['', { kind: 'rank', version: 1, claim: {} }], ['/kind', { ...GOOD, kind: 'proof' }], ['/kind', { ...GOOD, kind: '__proto__' }], ['/kind', { ...GOOD, kind: {} }],
+    ['/version', { ...GOOD, version: 2 }], ['/version', { ...GOOD, version: '1' }],
+  ])('throws an InputError with pointer "%s" for %j', (pointer, value) => {
+    try {
+      verifyCertificate(value);
+      throw new Error('accepted');
+    } catch (error) {
+      expect(error).toBeInstanceOf(InputError);
+      expect((error as InputError).details.pointer).toBe(pointer);
+    }
+  });
+
+  it('refuses further keys beside the four', () => {
+    accepted(GOOD);
+    expect(reasonOf({ ...GOOD, status: 'proved' })).toBe(': unexpected key "status"');
+  });
+
+  it('never throws for what stands inside, and never accepts arbitrary values', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...KINDS), fc.anything(), fc.anything(), (kind, claim, evidence) => {
+        expect(verifyCertificate({ kind, version: 1, claim, evidence }).valid).toBe(false);
+      }),
+      { seed: 20261120, numRuns: 500 },
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...KINDS), seeds, fc.nat(), fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true, withSparseArray: true, withTypedArray: true }), (kind, seed, place, value) => {
+        const places = [...bendings(sampleCertificate(kind, seed, true))].filter(({ change }) => change.endsWith('→ null') || change === 'made null');
+        if (places.length === 0) return;
+        const { path, certificate: bent } = places[place % places.length]!;
+        const keys = path.slice(1).split('/');
+        const copy = JSON.parse(JSON.stringify(bent));
+        keys.slice(0, -1).reduce<Json>((inner, key) => inner[key], copy)[keys.at(-1)!] = value;
+        expect(typeof verifyCertificate(copy).valid).toBe('boolean');
+      }),
+      { seed: 20261120, numRuns: 400 },
+    );
+  });
+});
+
+describe('primes and bounds', () => {
+  it.each([[561], [1], [0], [-7], [4], [2 ** 26 + 15], ['67108879'], ['101/1'], ['0101'], [7.5], [null], ['7/2'], [3215031751]])('a minor modulo %j is refused', (prime) => {
+    accepted(rank(diagonal(1, 2), 2, 67108859, DIMENSION));
+    accepted(rank(diagonal(1, 2), 2, '67108859', DIMENSION));
+    expect(reasonOf(rank(diagonal(1, 2), 2, prime, DIMENSION))).toMatch(/^\/evidence\/minor\/prime: expected/);
+  });
+
+  it('a minor that vanishes modulo its prime is refused, though it is not zero', () => {
+    expect(reasonOf(rank(diagonal(1, 101), 2, 101, DIMENSION))).toBe('/evidence/minor: the minor is zero modulo 101');
+    // Denominators are cleared row by row before anything is reduced: here the row is (1, 101).
+    accepted(rank(matrix([['1/101', '1']]), 1, 101, DIMENSION));
+    expect(reasonOf(rank(matrix([['101/5', '2/5']]), 1, 101, DIMENSION))).toBe('/evidence/minor: the minor is zero modulo 101');
+  });
+
+  it('a rank is bounded modulo primes only if their product exceeds the bound of the larger minors', () => {
+    // The only 2 × 2 minor is 101, which is at the bound and vanishes modulo 101: one prime is exactly not enough.
+    expect(reasonOf(rank(diagonal(1, 101), 1, 103, modular(101)))).toMatch(/^\/evidence\/upper\/primes: the product .* order 2$/);
+    expect(reasonOf(rank(diagonal(1, 101), 1, 103, modular(101, 103)))).toMatch(/^\/evidence\/upper\/primes\/1: the rank modulo 103 is 2/);
+    expect(reasonOf(rank(diagonal(1, 101), 1, 103, modular(101, 101)))).toMatch(/distinct/);
+    accepted(rank(matrix([[1, 2], [2, 4]]), 1, 103, modular(23)));
+    // Norms² 5 and 20: the bound is 10.
+    accepted(rank(matrix([[1, 2], [2, 4]]), 1, 103, modular(11)));
+    expect(reasonOf(rank(matrix([[1, 2], [2, 4]]), 1, 103, modular(7)))).toMatch(/does not exceed/);
+    expect(reasonOf(rank(matrix([['1', '2'], ['2', '4']], 'GF(7)'), 1, null, modular(11)))).toMatch(/finite field/);
+  });
+
+  it('takes the smaller of the bounds by rows and by columns, and only the largest norms', () => {
+    // Rows of norm² 9+9, 9+9, 0: by columns 18 and 18. Minors of order 2 are bounded by 18.
+    const M = matrix([[3, 3], [3, 3], [0, 0]]);
+    accepted(rank(M, 1, 101, modular(19)));
+    expect(reasonOf(rank(M, 1, 101, modular(17)))).toMatch(/does not exceed/);
+    // By rows √(2·2), by columns √(4·0) = 0.
+    accepted(rank(matrix([[1, 0], [1, 0], [1, 0], [1, 0]]), 1, 101, modular()));
+  });
+
+  it('a determinant needs primes of a product beyond twice the bound', () => {
+    accepted(determinant(diagonal(1, 1), '1', [3]));
+    expect(reasonOf(determinant(diagonal(1, 1), '-1', [2]))).toMatch(/^\/evidence\/primes: the product/);
+    expect(reasonOf(determinant(matrix([['101']]), '0', [101]))).toMatch(/^\/evidence\/primes: the product/);
+    accepted(determinant(matrix([['101']]), '101', [101, 103]));
+    expect(reasonOf(determinant(matrix([['101']]), '0', [101, 103]))).toBe('/claim/value: is not the determinant modulo 103');
+    expect(reasonOf(determinant(matrix([['101']]), '202', [101]))).toBe("/claim/value: exceeds Hadamard's bound");
+    expect(reasonOf(determinant(matrix([['1/2']]), '1/3', [101]))).toMatch(/not an integer/);
+    accepted(determinant(matrix([['1/2', '1/3'], ['1/4', '1/5']]), '1/60', [101, 103]));
+    expect(reasonOf(determinant(matrix([['1/2', '1/3'], ['1/4', '1/5']]), '1/60', null))).toMatch(/^\/evidence\/primes: expected an array/);
+  });
+
+  it('knows the determinants of the empty matrix, of permutations and of the Hilbert matrix of order 8', () => {
+    accepted(determinant(matrix([]), '1', [3]));
+    expect(reasonOf(determinant(matrix([]), '0', [3]))).toMatch(/is not the determinant/);
+    accepted(determinant(matrix([[0, 1], [1, 0]]), '-1', [3]));
+    accepted(determinant(matrix([[0, 1, 0], [0, 0, 1], [1, 0, 0]]), '1', [3]));
+    const hilbert = matrix(Array.from({ length: 8 }, (_, i) => Array.from({ length: 8 }, (__, j) => (i + j === 0 ? '1' : `1/${i + j + 1}`))));
+    const primes = [67108859, 67108837, 67108819, 67108777, 67108763, 67108757, 67108753, 67108747, 67108739, 67108729, 67108721, 67108693, 67108669];
+    // PARI: matdet(mathilbert(8))
+    accepted(determinant(hilbert, '1/365356847125734485878112256000000', primes));
+    expect(reasonOf(determinant(hilbert, '1/365356847125734485878112256000001', primes))).toBeDefined();
+  });
+});
+
+describe('fields and numbers', () => {
+  it.each([['GF(6)'], ['GF(1)'], ['GF(0)'], ['GF(561)'], ['GF(07)'], ['Q(zeta_3)'], ['gf(7)'], [`GF(${'9'.repeat(500)})`], [7], [null]])('the field %j is refused', (field) => {
+    expect(reasonOf(rank(matrix([['1']], field as string), 1, null, DIMENSION))).toMatch(/^\/claim\/matrix\/field: expected/);
+  });
+
+  it.each([['2/4'], ['1/0'], ['1/1'], ['-0'], ['01'], ['+1'], ['1.0'], ['1e3'], [' 1'], ['1/-2'], ['0/2'], [0.5], [2 ** 53], [NaN], [Infinity], [null], [true], [['1']], [{ coeffs: ['1'] }], ['٣'], ['9'.repeat(200_001)]])('the entry %j is refused', (entry) => {
+    expect(reasonOf(rank(matrix([[entry as string, '1']]), 1, 101, DIMENSION, [0]))).toMatch(/^\/claim\/matrix\/entries\/0\/0: expected/);
+  });
+
+  it('over GF(p) an entry has one text, and nothing is reduced silently', () => {
+    accepted(rank(matrix([['6', 0]], 'GF(7)'), 1, null, DIMENSION));
+    for (const entry of ['7', '-1', '1/2', 7, -1]) expect(reasonOf(rank(matrix([[entry, 0]], 'GF(7)'), 1, null, DIMENSION))).toMatch(/^\/claim\/matrix\/entries\/0\/0: expected/);
+    expect(reasonOf(rank(matrix([['6', 0]], 'GF(7)'), 1, 101, DIMENSION))).toMatch(/^\/evidence\/minor\/prime: expected null/);
+  });
+
+  it('shapes that the entries do not have are refused, empty shapes are taken', () => {
+    for (const [rows, cols] of [[2, 2], [1, 3], [1, 1], [0, 2], [1, -2], [1, 2 ** 60]]) {
+      expect(reasonOf(certificate('rank', { matrix: { ...matrix([['1', '2']]), rows, cols }, rank: 1 }, { minor: { rows: [0], cols: [0], prime: 101 }, upper: DIMENSION }))).toMatch(/^\/claim\/matrix\//);
+    }
+    accepted(rank(matrix([], 'Q', 5), 0, null, DIMENSION));
+    accepted(rank({ kind: 'matrix', field: 'GF(2)', rows: 3, cols: 0, entries: [[], [], []] }, 0, null, DIMENSION));
+    accepted(rank(matrix([[0, 0], [0, 0]]), 0, null, modular()));
+    expect(reasonOf(rank(matrix([[0, 0], [0, '1/7']]), 0, null, DIMENSION))).toMatch(/^\/evidence\/upper/);
+  });
+});
+
+describe('groups', () => {
+  const C3 = [[0, 1, 2], [1, 2, 0], [2, 0, 1]];
+  // The smallest loop that is not a group: order 5, identity 0, every element its own inverse.
+  const loop = [[0, 1, 2, 3, 4], [1, 0, 3, 4, 2], [2, 4, 0, 1, 3], [3, 2, 4, 0, 1], [4, 3, 1, 2, 0]];
+  const withEntry = (g: number, h: number, x: Json): Json => C3.map((row, i) => row.map((y, j) => (i === g && j === h ? x : y)));
+
+  it.each([
+    ['an associative', loop], ['every element once', withEntry(1, 1, 1)], ['every element once', [[0, 1], [0, 1]]], ['identity', [[1, 0, 2], [0, 2, 1], [2, 1, 0]]], ['order', []], ['items', [[0, 1], [1]]], ['array', [[0, 1], 'x']], ['array', {}],
+    ['integer', withEntry(2, 2, 3)], ['integer', withEntry(2, 2, -1)], ['integer', withEntry(2, 2, 1.5)], ['integer', withEntry(2, 2, '1')],
+  ])('a table that lacks "%s" is refused: %j', (what, table) => {
+    const n = Array.isArray(table) ? table.length : 0;
+    const e = Array.from({ length: n }, (_, i) => (i === 0 ? 1 : 0));
+    expect(reasonOf(inverse(table, e, e))).toMatch(new RegExp(`^/claim/group/table.*${what}`));
+  });
+
+  it('refuses a Latin square of order 24 with identity in which a single intercalate is switched', () => {
+    const n = 24;
+    // C(2) × C(12): rows g, g + 12 and columns h, h + 12 meet in an intercalate.
+    const table = Array.from({ length: n }, (_, g) => Array.from({ length: n }, (__, h) => 12 * ((Math.floor(g / 12) + Math.floor(h / 12)) % 2) + (((g % 12) + (h % 12)) % 12)));
+    const e = Array.from({ length: n }, (_, i) => (i === 0 ? 1 : 0));
+    accepted(inverse(table, e, e));
+    for (const [g, h] of [[3, 5], [11, 11], [1, 7]] as [number, number][]) {
+      const switched = table.map((row) => [...row]);
+      for (const [i, j] of [[g, h], [g, h + 12], [g + 12, h], [g + 12, h + 12]] as [number, number][]) switched[i]![j] = (table[i]![j]! + 12) % 24;
+      expect(reasonOf(inverse(switched, e, e))).toMatch(/associative/);
+    }
+  });
+
+  it('takes labels, and no other keys, beside the table', () => {
+    accepted(inverse(C3, [0, 1, 0], [0, 0, 1]));
+    accepted(inverse(C3, ['0', '1/2', '0'], ['0', '0', '2'], { labels: ['1', 'r', 'r^2'] }));
+    expect(reasonOf(inverse(C3, [0, 1, 0], [0, 0, 1], { labels: ['1', 'r'] }))).toMatch(/labels/);
+    expect(reasonOf(inverse(C3, [0, 1, 0], [0, 0, 1], { order: 3 }))).toMatch(/unexpected key "order"/);
+    expect(reasonOf(inverse(C3, [0, 1, 0], [0, 1, 0]))).toBe('/claim/inverse: symbol * inverse is not the identity of the group algebra');
+  });
+
+  it('does not divide by the order of the group where the characteristic divides it', () => {
+    const zero = matrix([['0', '0'], ['0', '0']], 'GF(2)');
+    const claim = { group: { kind: 'group', table: [[0, 1], [1, 0]] }, convention: 'g^-1h', matrix: zero, rank: 0, base: ['0', '0'], terms: [], squaredDistance: '0' };
+    expect(reasonOf(certificate('group-displacement', claim, { minor: { rows: [], cols: [], prime: null } }))).toMatch(/^\/claim\/base: row means do not exist/);
+  });
+
+  it('needs generators that generate', () => {
+    const group = { kind: 'group', table: C3 };
+    const claim = (generators: Json, type = 'left-regular'): Json => ({ matrix: matrix([[1, 1, 1], [1, 1, 1], [1, 1, 1]]), input: { group, type }, output: { group, type }, verdict: 'proved', generators });
+    accepted(certificate('equivariance', claim([1]), { witness: null }));
+    accepted(certificate('equivariance', claim([0, 2]), { witness: null }));
+    for (const generators of [[], [0], [1, 1], [3], ['1'], null]) expect(reasonOf(certificate('equivariance', claim(generators), { witness: null }))).toMatch(/^\/claim\/generators/);
+  });
+});
+
+describe('depth, time and foreign objects', () => {
+  const deep = (depth: number, inner: Json): Json => {
+    let value = inner;
+    for (let i = 0; i < depth; i++) value = { transpose: value };
+    return value;
+  };
+  const shift = { shift: { size: 2, f: '1' } };
+  const displaced = (A: Json, r: number): Json => certificate('displacement-rank', { matrix: matrix([[1, 2], [3, 4]]), operator: { type: 'sylvester', A, B: shift }, rank: r }, { minor: { rows: [0, 1].slice(0, r), cols: [0, 1].slice(0, r), prime: r === 0 ? null : 101 }, upper: DIMENSION });
+
+  it('reads operators and refuses nonsense at any depth', () => {
+    accepted(displaced(shift, 2));
+    accepted(displaced(deep(100_000, shift), 2));
+    expect(reasonOf(displaced(deep(100_000, 7), 2))).toMatch(/expected an object, got 7/);
+    let lists: Json = [];
+    for (let i = 0; i < 100_000; i++) lists = [lists];
+    for (const place of [{ matrix: lists, rank: 0 }, { matrix: matrix([[lists]]), rank: 0 }, lists]) expect(reasonOf(certificate('rank', place, lists))).toMatch(/expected/);
+    expect(reasonOf({ ...GOOD, evidence: { minor: lists, upper: deep(100_000, 1) } })).toMatch(/^\/evidence\/minor: expected an object/);
+  });
+
+  it('refuses own __proto__ keys, inherited keys, holes and instances', () => {
+    expect(reasonOf({ ...GOOD, claim: JSON.parse('{"matrix": {}, "rank": 2, "__proto__": {}}') })).toMatch(/unexpected key "__proto__"/);
+    expect(reasonOf({ ...GOOD, claim: Object.create(GOOD.claim) })).toMatch(/expected the key "matrix"/);
+    // eslint-disable-next-line no-sparse-arrays
+    expect(reasonOf(rank({ ...matrix([[1, 2]]), entries: [[1, ,]] }, 1, 101, DIMENSION))).toMatch(/^\/claim\/matrix\/entries\/0\/1: expected/);
+    expect(reasonOf(rank({ ...matrix([[1, 2]]), entries: [Array(2)] }, 1, 101, DIMENSION))).toMatch(/^\/claim\/matrix\/entries\/0\/0: expected/);
+    expect(reasonOf(inverse(Array(1), [1], [1]))).toMatch(/^\/claim\/group\/table\/0: expected an array/);
+    expect(reasonOf(inverse([Array(1)], [1], [1]))).toMatch(/^\/claim\/group\/table\/0\/0: expected an integer/);
+    expect(reasonOf(rank(matrix([[Object(1), 2]]), 1, 101, DIMENSION))).toMatch(/^\/claim\/matrix\/entries\/0\/0: expected/);
+  });
+
+  it('reads objects without a prototype', () => {
+    const bare = (value: Json): Json => (Array.isArray(value) ? value.map(bare) : typeof value === 'object' && value !== null ? Object.assign(Object.create(null), Object.fromEntries(Object.entries(value).map(([k, x]) => [k, bare(x)]))) : value);
+    for (const kind of KINDS) accepted(bare(sampleCertificate(kind, 3, false)));
+  });
+
+  it('lets the deadline pass through as a LimitError', () => {
+    expect(() => withDeadline(0, () => verifyCertificate(GOOD))).toThrow(LimitError);
+  });
+});
