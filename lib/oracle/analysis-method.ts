@@ -6,7 +6,7 @@ import { encodeGroup, groupCodec } from '../io/group-codec.ts';
 import { encodeMatrix, matrixCodec } from '../io/matrix-codec.ts';
 import { booleanCodec, conventionCodec } from '../io/option-codecs.ts';
 import { objectSchema, refSchema } from '../io/schema-definitions.ts';
-import { certificateOf, encodeRankEvidence } from './certificates.ts';
+import { certificateOf, claimedSquares, encodeRankEvidence, type Certificate } from './certificates.ts';
 import { defineMethod, listed, type Method } from './method.ts';
 
 const count = { type: 'integer', minimum: 0 } as const;
@@ -52,10 +52,18 @@ const analyzeMethod: Method = defineMethod({
       commutators: analysis.commutators.map(({ certified }) => encodeRankEvidence(certified)),
       joint: encodeRankEvidence(analysis.joint),
     };
-    const claim = { group: encodeGroup(group), convention, matrix: encodeMatrix(matrix), ...found, equivarianceSubgroup: elements, parameters };
+    const claim = (symbol: readonly unknown[]): Certificate['claim'] => ({
+      group: encodeGroup(group),
+      convention,
+      matrix: encodeMatrix(matrix),
+      ...found,
+      squaredDistance: claimedSquares(found.squaredDistance, matrix, group, symbol, convention),
+      equivarianceSubgroup: elements,
+      parameters,
+    });
     // Without row means (the characteristic divides the order) there is no nearest group matrix to certify.
     const meansExist = !field.isZero(field.fromInteger(group.order));
-    const certificate = meansExist ? certificateOf('analysis', claim, evidence) : null;
+    const certificate = meansExist && analysis.symbol !== null ? certificateOf('analysis', claim(analysis.symbol), evidence) : null;
     return { ...found, ...(elements === null ? {} : { equivarianceSubgroup: elements }), parameters, status: 'proved', certificate };
   },
 });
