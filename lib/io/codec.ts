@@ -97,6 +97,12 @@ function withDetails(error: GroupMatrixError, message: string, details: ErrorDet
   return copy;
 }
 
+/** Whether an error is about the value at hand: not so a deadline, or what mathematics does not define. */
+function isAboutValue({ code, details }: GroupMatrixError): boolean {
+  if (details.pointer !== undefined || code === 'invalid-input' || code === 'unsupported') return true;
+  return code === 'limit' && details.limit?.startsWith('timeout') !== true;
+}
+
 /**
  * Runs `work` on the value that stands at `pointer`; an error that it throws with a pointer relative to that value is
  * thrown again with the pointer from the root.
@@ -105,7 +111,7 @@ export function at<T>(pointer: string, value: unknown, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof GroupMatrixError) || (error.code !== 'invalid-input' && error.code !== 'unsupported' && error.details.pointer === undefined)) throw error;
+    if (!(error instanceof GroupMatrixError) || !isAboutValue(error)) throw error;
     const inner = error.details.pointer ?? '';
     const details: ErrorDetails = { ...error.details, pointer: pointer + inner, value: valueDetail('value' in error.details ? error.details.value : value) };
     const place = inner === '' ? ` (${placeOf(pointer)})` : error.message.endsWith(inner) ? '' : ` (${placeOf(pointer + inner)})`;
