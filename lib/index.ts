@@ -67,7 +67,8 @@ export { diagonal, explicit, shift, sideSize, translationBy, transposed } from '
 export type { SideOperator } from './displacement/side-operator.ts';
 export { sideMatrix } from './displacement/monomial.ts';
 export { stein, sylvester } from './displacement/displacement-operator.ts';
-export type { DisplacementKind, DisplacementOperator } from './displacement/displacement-operator.ts';
+export type { DisplacementKind } from './displacement/displacement-kind.ts';
+export type { DisplacementOperator } from './displacement/displacement-operator.ts';
 export { displacementRank, factorDisplacement, reconstruct } from './displacement/factorisation.ts';
 export type { DisplacementFactorisation } from './displacement/factorisation.ts';
 export { groupDisplacement, groupDisplacementMatrix, groupDisplacementRank, reconstructGroupDisplacement } from './displacement/group-displacement.ts';
@@ -81,3 +82,11 @@ export { analyze } from './equivariance/analysis.ts';
 export type { Analysis, AnalysisOptions } from './equivariance/analysis.ts';
 
 export { verifyCertificate } from './verify/verify-certificate.ts';
+
+export { parseStrictJson } from './io/strict-json.ts';
+export { readCsv } from './io/csv.ts';
+export { readNpy, writeNpy } from './io/npy.ts';
+export { matrixText } from './io/text.ts';
+export { latexScalar, matrixLatex } from './io/latex.ts';
+export { markdownTable } from './io/markdown.ts';
+export { answer } from './oracle/answer.ts';

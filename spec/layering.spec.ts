@@ -26,7 +26,7 @@ const RULE: ImportRule = {
   },
   freeFiles: ['errors.ts', 'deadline.ts'],
   entries: {
-    'index.ts': [...MATHEMATICS, 'io', 'verify'],
+    'index.ts': [...MATHEMATICS, 'io', 'verify', 'oracle'],
     'testing/index.ts': ['testing'],
     'mathjs/index.ts': ['mathjs', 'algebra', 'linear'],
   },

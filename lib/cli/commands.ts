@@ -5,7 +5,7 @@ import { isJsonObject } from '../io/strict-json.ts';
 import { answer } from '../oracle/answer.ts';
 import type { MethodResult } from '../oracle/method.ts';
 import { runOracleLoop } from '../oracle/oracle-loop.ts';
-import { packageIdentity } from '../oracle/package-identity.ts';
+import { PACKAGE } from '../oracle/package-identity.ts';
 import { EXIT } from './exit-status.ts';
 import { InputReader } from './input.ts';
 import { sideFromText } from './operator-text.ts';
@@ -85,7 +85,7 @@ export function commandLine(surroundings: Surroundings): Command {
   const { output } = surroundings;
   const program = new Command('group-matrix')
     .description('Exact group matrices, displacement rank and equivariance, with certificates.')
-    .version(packageIdentity().version)
+    .version(PACKAGE.version)
     .exitOverride()
     .configureOutput({ writeOut: (text) => output.write(text), writeErr: (text) => surroundings.messages.write(text) })
     .showHelpAfterError('(--help shows the usage)')

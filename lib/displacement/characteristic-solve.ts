@@ -3,7 +3,7 @@ import { add, multiply, scale } from '../linear/arithmetic.ts';
 import { identityMatrix, zeroMatrix } from '../linear/dense-matrix.ts';
 import type { Matrix } from '../linear/matrix.ts';
 import { solve } from '../linear/solve.ts';
-import type { DisplacementKind } from './displacement-operator.ts';
+import type { DisplacementKind } from './displacement-kind.ts';
 
 /**
  * The solution of a nonsingular Sylvester or Stein equation through χ = Σ c_k λ^k, the characteristic polynomial of B.

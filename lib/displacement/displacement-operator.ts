@@ -3,6 +3,7 @@ import type { Field } from '../algebra/ring.ts';
 import { equalMatrices, multiply, subtract } from '../linear/arithmetic.ts';
 import { zeroMatrix } from '../linear/dense-matrix.ts';
 import type { Matrix } from '../linear/matrix.ts';
+import type { DisplacementKind } from './displacement-kind.ts';
 import { cyclicDecomposition, intertwinerDimension, invertedDecomposition } from './cyclic-decomposition.ts';
 import { monomialForm, sideMatrix, timesColumns, timesRows } from './monomial.ts';
 import { solveMonomial } from './monomial-solve.ts';
@@ -10,9 +11,6 @@ import { requireSideField, sideSize, type SideOperator } from './side-operator.t
 import { conjugatedTranslation, solveTranslation } from './translation-solve.ts';
 import { solveKronecker } from './kronecker-solve.ts';
 import { solveByCharacteristicPolynomial } from './characteristic-solve.ts';
-
-/** Sylvester: ∇_{A,B}(M) = A·M − M·B. Stein: Δ_{A,B}(M) = M − A·M·B. */
-export type DisplacementKind = 'sylvester' | 'stein';
 
 /**
  * A displacement operator on rows × cols matrices, A of size rows, B of size cols.

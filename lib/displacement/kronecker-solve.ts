@@ -3,7 +3,7 @@ import type { Field } from '../algebra/ring.ts';
 import { entriesOf, matrixUnchecked } from '../linear/dense-matrix.ts';
 import type { Matrix } from '../linear/matrix.ts';
 import { solve } from '../linear/solve.ts';
-import type { DisplacementKind } from './displacement-operator.ts';
+import type { DisplacementKind } from './displacement-kind.ts';
 
 /** Most unknowns for which a singular equation with general sides is solved as one dense linear system. */
 const MAXIMAL_UNKNOWNS = 2500;

@@ -9,7 +9,7 @@ import type { Matrix } from '../linear/matrix.ts';
 import { RationalMatrix } from '../linear/rational-matrix.ts';
 import { Z } from '../algebra/integer-ring.ts';
 import type { Ring } from '../algebra/ring.ts';
-import type { DisplacementKind } from './displacement-operator.ts';
+import type { DisplacementKind } from './displacement-kind.ts';
 import type { SideOperator } from './side-operator.ts';
 import { transposed } from './side-operator.ts';
 

@@ -45,7 +45,12 @@ export function subtract<E>(A: Matrix<E>, B: Matrix<E>): Matrix<E> {
   return matrixFromFunction(A.field, A.rows, A.cols, (i, j) => A.field.sub(A.at(i, j), B.at(i, j)));
 }
 
-/** c·A for an element c of the field. */
+/**
+ * c·A for an element c of the field.
+ * @example
+ * import { formatMatrix, matrixFromRows, Q, scale } from 'group-matrix';
+ * formatMatrix(scale(Q.parse('1/2'), matrixFromRows(Q, [[1, 4]]))) // => [['1/2', '2']]
+ */
 export function scale<E>(c: E, A: Matrix<E>): Matrix<E> {
   const a = asRational(A);
   if (a) {
@@ -80,14 +85,24 @@ export function multiply<E>(A: Matrix<E>, B: Matrix<E>): Matrix<E> {
   return matrixUnchecked(F, A.rows, B.cols, entries);
 }
 
-/** The transpose of A, without conjugation. */
+/**
+ * The transpose of A, without conjugation.
+ * @example
+ * import { formatMatrix, matrixFromRows, Q, transpose } from 'group-matrix';
+ * formatMatrix(transpose(matrixFromRows(Q, [[1, 2]]))) // => [['1'], ['2']]
+ */
 export function transpose<E>(A: Matrix<E>): Matrix<E> {
   const a = asRational(A);
   if (a) return back(RationalMatrix.of(a.integers.transpose(), a.denominator));
   return matrixFromFunction(A.field, A.cols, A.rows, (i, j) => A.at(j, i));
 }
 
-/** Whether A and B are the same matrix: same field, shape and entries. */
+/**
+ * Whether A and B are the same matrix: same field, shape and entries.
+ * @example
+ * import { equalMatrices, matrixFromRows, Q } from 'group-matrix';
+ * equalMatrices(matrixFromRows(Q, [['2/4']]), matrixFromRows(Q, [['1/2']])) // => true
+ */
 export function equalMatrices(A: Matrix<unknown>, B: Matrix<unknown>): boolean {
   if (A.field.id !== B.field.id || A.rows !== B.rows || A.cols !== B.cols) return false;
   const [a, b] = [asRational(A), asRational(B)];
@@ -114,7 +129,12 @@ export function gather<E>(A: Matrix<E>, rows: number, cols: number, source: Int3
   });
 }
 
-/** The submatrix of A with the given rows and columns, in the given order. */
+/**
+ * The submatrix of A with the given rows and columns, in the given order. Indices are not checked.
+ * @example
+ * import { formatMatrix, matrixFromRows, Q, submatrix } from 'group-matrix';
+ * formatMatrix(submatrix(matrixFromRows(Q, [[1, 2], [3, 4]]), [1], [1, 0])) // => [['4', '3']]
+ */
 export function submatrix<E>(A: Matrix<E>, rowIndices: readonly number[], colIndices: readonly number[]): Matrix<E> {
   const source = new Int32Array(rowIndices.length * colIndices.length);
   let k = 0;

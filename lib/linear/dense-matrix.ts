@@ -67,7 +67,13 @@ function elementOf<E>(field: Field<E>, x: E | string | number): E {
   return field.fromInteger(x);
 }
 
-/** The rows × cols matrix with entry (i, j) = entry(i, j). */
+/**
+ * The rows × cols matrix with entry (i, j) = entry(i, j).
+ * @throws LimitError when rows·cols > 2^26
+ * @example
+ * import { formatMatrix, matrixFromFunction, Q } from 'group-matrix';
+ * formatMatrix(matrixFromFunction(Q, 2, 2, (i, j) => Q.fromInteger(i + 2 * j))) // => [['0', '2'], ['1', '3']]
+ */
 export function matrixFromFunction<E>(field: Field<E>, rows: number, cols: number, entry: (i: number, j: number) => E): Matrix<E> {
   requireShape(rows, cols, 'matrixFromFunction');
   const entries = new Array<E>(rows * cols);
@@ -75,10 +81,20 @@ export function matrixFromFunction<E>(field: Field<E>, rows: number, cols: numbe
   return matrixUnchecked(field, rows, cols, entries);
 }
 
-/** The n × n identity matrix. */
+/**
+ * The n × n identity matrix.
+ * @example
+ * import { formatMatrix, identityMatrix, Q } from 'group-matrix';
+ * formatMatrix(identityMatrix(Q, 2)) // => [['1', '0'], ['0', '1']]
+ */
 export const identityMatrix = <E>(field: Field<E>, n: number): Matrix<E> => matrixFromFunction(field, n, n, (i, j) => (i === j ? field.one : field.zero));
 
-/** The rows × cols zero matrix. */
+/**
+ * The rows × cols zero matrix.
+ * @example
+ * import { formatMatrix, Q, zeroMatrix } from 'group-matrix';
+ * formatMatrix(zeroMatrix(Q, 1, 2)) // => [['0', '0']]
+ */
 export const zeroMatrix = <E>(field: Field<E>, rows: number, cols: number): Matrix<E> => matrixFromFunction(field, rows, cols, () => field.zero);
 
 /** The entries of M row by row as elements: one array of length rows·cols, fresh for the caller. */

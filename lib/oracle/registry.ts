@@ -5,7 +5,7 @@ import { GROUP_MATRIX_METHODS } from './group-matrix-methods.ts';
 import { GROUP_METHODS } from './group-methods.ts';
 import { MATRIX_METHODS } from './matrix-methods.ts';
 import { defineMethod, type Method } from './method.ts';
-import { packageIdentity } from './package-identity.ts';
+import { PACKAGE } from './package-identity.ts';
 import { methodCatalogue } from './published-schemas.ts';
 import { VERIFY_METHODS } from './verify-method.ts';
 
@@ -22,7 +22,7 @@ const versionMethod: Method = defineMethod({
   summary: 'Name and version of this program, the protocol, the Node version, and whether its WebAssembly has SIMD.',
   params: {},
   result: { name: { type: 'string' }, version: { type: 'string' }, protocol: { const: 1 }, node: { type: 'string' }, simd: { type: 'boolean' } },
-  run: () => ({ ...packageIdentity(), protocol: 1, node: process.version, simd: engine.WebAssembly?.validate(SIMD_MODULE) ?? false, status: 'proved' }),
+  run: () => ({ ...PACKAGE, protocol: 1, node: process.version, simd: engine.WebAssembly?.validate(SIMD_MODULE) ?? false, status: 'proved' }),
 });
 
 const methodsMethod: Method = defineMethod({
