@@ -86,7 +86,7 @@ describe('the command line', () => {
   });
 
   it('gives the same answer for every form of input', async () => {
-    const { certificate: _, ...expected } = answer('matrix.rank', { matrix: M });
+    const expected = { rank: 3, status: 'proved' };
     const ranked = async (words: readonly string[], input?: string | Buffer): Promise<unknown> => {
       const { status, output } = await run(['matrix', 'rank', ...words, '--json'], input === undefined ? {} : { input });
       const { certificate, ...rest } = JSON.parse(output) as Record<string, unknown>;
