@@ -103,7 +103,12 @@ const reportAnalysis: Reporter = (result, question) => {
   ];
 };
 
-const symbolTable = (name: string, symbol: readonly string[]): Block => ({ kind: 'table', name, header: ['s', 'f(s)'], rows: symbol.map((x, s) => [String(s), x]) });
+/** The values of a symbol where it is not zero. */
+function symbolTable(name: string, symbol: readonly string[]): Block {
+  const rows = symbol.map((x, s) => [String(s), x] as const).filter(([, x]) => x !== '0');
+  const zeros = symbol.length - rows.length;
+  return { kind: 'table', name: zeros === 0 ? name : `${name} (zero at the other ${zeros} elements)`, header: ['s', 'f(s)'], rows };
+}
 
 const reportGroupDisplacement: Reporter = (result, question) => {
   const terms = result.terms as readonly { diagonal: readonly string[]; symbol: readonly string[] }[];
@@ -144,8 +149,11 @@ const reportFactorisation: Reporter = (result, { operator, matrix }) => [
   { kind: 'facts', rows: [['operator', operator ?? ''], ['displacement rank', String(result.rank)], statusRow(result)] },
   matrixBlock('left', result.left),
   matrixBlock('right', result.right),
-  matrixBlock('kernel part', result.kernelPart),
+  ...kernelBlock(result.kernelPart as MatrixDocument),
 ];
+
+const kernelBlock = (kernelPart: MatrixDocument): Block[] =>
+  kernelPart.entries.every((row) => row.every((x) => x === '0')) ? [{ kind: 'facts', rows: [['kernel part', 'zero: the operator sees all of the matrix']] }] : [matrixBlock('kernel part', kernelPart)];
 
 const reportSolution: Reporter = (result) => {
   const evidence = (result.certificate as { readonly evidence: { readonly witness: unknown } }).evidence;
