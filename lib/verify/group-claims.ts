@@ -20,20 +20,27 @@ function groupDisplacement(F: ExactMatrix): ExactMatrix {
   return matrixOfRows(F.p, F.cols, F.row.map(({ n, d }) => lowestRow(F.p, n.map((x, h) => x - n[(h + 1) % n.length]!), d)));
 }
 
-/** F minus the group matrix with the given symbol, once the symbol is shown to be the row means of F. */
+/** Row means of F need the division by the order of the group. */
+const meansExist = (F: ExactMatrix): boolean => F.p === null || BigInt(F.cols) % F.p !== 0n;
+
+/**
+ * F minus the group matrix with the given symbol, once the symbol is shown to be the row means of F, or, where there are
+ * no means, to be the symbol of a group matrix M itself.
+ */
 function residualOf(F: ExactMatrix, symbol: Row, place: string): ExactMatrix {
-  const order = BigInt(F.cols);
-  if (F.p !== null && order % F.p === 0n) refuse(place, 'row means do not exist where the characteristic divides the order');
   const rows = F.row.map(({ n, d }, s) => {
     const difference = lowestRow(F.p, n.map((x) => x * symbol.d - symbol.n[s]! * d), d * symbol.d);
     const sum = difference.n.reduce((total, x) => total + x, 0n);
-    if (F.p === null ? sum !== 0n : residue(sum, F.p) !== 0n) refuse(`${place}/${s}`, 'is not the mean of its group diagonal');
+    const isMean = meansExist(F) ? (F.p === null ? sum === 0n : residue(sum, F.p) === 0n) : difference.n.every((x) => x === 0n);
+    if (!isMean) refuse(`${place}/${s}`, 'is not the mean of its group diagonal');
     return difference;
   });
   return matrixOfRows(F.p, F.cols, rows);
 }
 
+/** ‖residual‖², the sum of squares in the field. In positive characteristic it is no distance, and null claims nothing. */
 function checkSquaredDistance(residual: ExactMatrix, value: unknown): void {
+  if (value === null && residual.p !== null) return;
   if (!equalRows(readElement(value, residual.p, '/claim/squaredDistance'), squaredNorm(residual))) refuse('/claim/squaredDistance', 'is not the squared distance');
 }
 
@@ -63,7 +70,10 @@ export function checkGroupDisplacementClaim(claim: unknown, evidence: unknown): 
   checkMinor(groupDisplacement(F), rank, minor, '/evidence/minor');
 }
 
-/** The report of `analyze`: nearest group matrix, displacement and commutator ranks, equivariance subgroup. */
+/**
+ * The report of `analyze`: nearest group matrix, displacement and commutator ranks, equivariance subgroup. Its symbol is
+ * null where there is no nearest group matrix; its equivariance subgroup may be left out (null).
+ */
 export function checkAnalysisClaim(claim: unknown, evidence: unknown): void {
   const parts = readObject(claim, '/claim', [
     'group', 'convention', 'matrix', 'isGroupMatrix', 'symbol', 'squaredDistance', 'displacementRank', 'commutatorRanks', 'jointRank', 'equivarianceSubgroup', 'parameters',
@@ -74,9 +84,14 @@ export function checkAnalysisClaim(claim: unknown, evidence: unknown): void {
   const convention = readWord(parts['convention'], '/claim/convention', CONVENTIONS);
   const M = readMatrix(parts['matrix'], '/claim/matrix', { rows: order, cols: order });
   const F = diagonalCoefficients(M, group, convention);
-  checkSquaredDistance(residualOf(F, readRow(parts['symbol'], M.p, '/claim/symbol', order), '/claim/symbol'), parts['squaredDistance']);
   const rank = readCount(parts['displacementRank'], '/claim/displacementRank', order - 1);
   checkRank(groupDisplacement(F), rank, proofs['displacement'], '/evidence/displacement', order - 1);
+  if (parts['symbol'] === null) {
+    if (meansExist(F) || rank === 0) refuse('/claim/symbol', 'expected the symbol of the nearest group matrix');
+    if (parts['squaredDistance'] !== null) refuse('/claim/squaredDistance', 'expected null where there is no nearest group matrix');
+  } else {
+    checkSquaredDistance(residualOf(F, readRow(parts['symbol'], M.p, '/claim/symbol', order), '/claim/symbol'), parts['squaredDistance']);
+  }
   if (parts['isGroupMatrix'] !== (rank === 0)) refuse('/claim/isGroupMatrix', `expected ${rank === 0}, as the displacement rank is ${rank}`);
   const parameters = readObject(parts['parameters'], '/claim/parameters', ['dense', 'structured']);
   if (parameters['dense'] !== order * order) refuse('/claim/parameters/dense', `expected ${order * order}`);

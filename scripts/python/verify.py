@@ -512,13 +512,21 @@ def group_displacement(m, group, convention):
     return make(m.field, n, n, lambda s, h: f[s][h] - f[s][(h + 1) % n])
 
 
+def means_exist(m):
+    return m.field.p is None or m.rows % m.field.p != 0
+
+
 def check_nearest(m, group, convention, symbol, place, distance):
-    """The symbol is the row means of F, and the group matrix with it lies at the claimed squared distance."""
+    """The symbol is the row means of F (of a group matrix itself where there are no means), its group matrix as far as claimed."""
     field = m.field
-    require(field.p is None or group.order % field.p != 0, place, "row means do not exist where the characteristic divides the order")
-    for s, row in enumerate(diagonal_coefficients(m, group, convention).entries):
-        require(field.normal(sum(row) - group.order * symbol[s]) == 0, f"{place}/{s}", "is not the mean of its group diagonal")
     nearest = group_matrix(field, group, symbol, convention)
+    if means_exist(m):
+        for s, row in enumerate(diagonal_coefficients(m, group, convention).entries):
+            require(field.normal(sum(row) - group.order * symbol[s]) == 0, f"{place}/{s}", "is not the mean of its group diagonal")
+    else:
+        require(nearest.same(m), place, "is not the symbol of the matrix, and means do not exist in this characteristic")
+    if distance is None and field.p is not None:
+        return nearest
     squares = field.normal(sum((x * x for row in difference(m, nearest).entries for x in row), field.zero))
     require(read_element(field, distance, "/claim/squaredDistance") == squares, "/claim/squaredDistance", "is not the squared distance")
     return nearest
@@ -554,10 +562,14 @@ def check_analysis_claim(claim, evidence):
     n = group.order
     convention = read_word(parts["convention"], "/claim/convention", CONVENTIONS)
     m = read_matrix(parts["matrix"], "/claim/matrix", None, n, n)
-    symbol = read_row(m.field, parts["symbol"], "/claim/symbol", n)
-    check_nearest(m, group, convention, symbol, "/claim/symbol", parts["squaredDistance"])
     rank = read_count(parts["displacementRank"], "/claim/displacementRank", n - 1)
     check_rank(group_displacement(m, group, convention), rank, proofs["displacement"], "/evidence/displacement", n - 1)
+    if parts["symbol"] is None:
+        require(not means_exist(m) and rank > 0, "/claim/symbol", "expected the symbol of the nearest group matrix")
+        require(parts["squaredDistance"] is None, "/claim/squaredDistance", "expected null")
+    else:
+        symbol = read_row(m.field, parts["symbol"], "/claim/symbol", n)
+        check_nearest(m, group, convention, symbol, "/claim/symbol", parts["squaredDistance"])
     require(parts["isGroupMatrix"] is (rank == 0), "/claim/isGroupMatrix", f"expected {rank == 0}")
     parameters = read_object(parts["parameters"], "/claim/parameters", ["dense", "structured"])
     for key, expected in (("dense", n * n), ("structured", n * (1 + 2 * rank))):

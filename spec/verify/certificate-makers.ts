@@ -1,7 +1,7 @@
 import { gcd } from '../../lib/algebra/integers.ts';
 import { numeratorOf } from '../../lib/algebra/rational-field.ts';
 import {
-  build, displace, generatedBy, groupMatrix, groupOf, isZero, kernel, leftTranslation, multiply, nearestSymbol, range, reduce, rightTranslation, subtract, sum,
+  build, displace, generatedBy, groupMatrix, groupOf, isZero, kernel, leftTranslation, multiply, meansExist, nearestSymbol, range, reduce, rightTranslation, subtract, sum,
   type Element, type F, type Group, type Rows,
 } from './naive-algebra.ts';
 
@@ -145,15 +145,15 @@ export function makeAnalysis(F: F, G: Group, M: Rows, convention: string, elemen
   const N = G.order;
   const D = groupDisplacementOf(F, G, M, convention);
   const { rank } = reduce(F, D, N);
-  const symbol = nearestSymbol(F, G, M, convention);
+  const symbol = meansExist(F, G) ? nearestSymbol(F, G, M, convention) : rank === 0 ? diagonalsOf(G, M, convention).map((xs) => xs[0]) : null;
   const X = elements.map((s) => commutator(F, G, M, s, convention));
   const joint = sideBySide(X, N);
   const width = N * elements.length;
   return certificate(
     'analysis',
     {
-      group: groupDocument(G), convention, matrix: matrixDocument(F, M), isGroupMatrix: rank === 0, symbol: row(F, symbol),
-      squaredDistance: F.format(squaredNorm(F, subtract(F, M, groupMatrix(G, symbol, convention)))), displacementRank: rank,
+      group: groupDocument(G), convention, matrix: matrixDocument(F, M), isGroupMatrix: rank === 0, symbol: symbol && row(F, symbol),
+      squaredDistance: symbol && (F.id === 'Q' ? F.format(squaredNorm(F, subtract(F, M, groupMatrix(G, symbol, convention)))) : null), displacementRank: rank,
       commutatorRanks: elements.map((element, i) => ({ element, rank: reduce(F, X[i]!, N).rank })), jointRank: reduce(F, joint, width).rank,
       equivarianceSubgroup: range(N).filter((s) => isZero(F, commutator(F, G, M, s, convention))), parameters: { dense: N * N, structured: N * (1 + 2 * rank) },
     },

@@ -1,6 +1,6 @@
 import { commutator, degreeOf, imageOf, sideBySide, type Json } from './certificate-makers.ts';
 import {
-  addMatrices, build, displace, equal, fieldNamed, generatedBy, groupMatrix, groupOf, isZero, multiply, nearestSymbol, parse, range, rankOf, reduce, subtract, sum,
+  addMatrices, build, displace, equal, fieldNamed, generatedBy, groupMatrix, groupOf, isZero, meansExist, multiply, nearestSymbol, parse, range, rankOf, reduce, subtract, sum,
   type Element, type F, type Group, type Rows,
 } from './naive-algebra.ts';
 
@@ -45,9 +45,12 @@ const readConvention = (c: Json): string => {
 
 const distance = (F: F, G: Group, M: Rows, symbol: Element[], convention: string): Element => sum(F, subtract(F, M, groupMatrix(G, symbol, convention)).flat().map((x) => F.mul(x, x)));
 
-/** rank F·(I − J/N), another formula for the displacement rank than the cycle that the certificates use. */
+/**
+ * rank F·(I − J/N), another formula for the displacement rank than the cycle that the certificates use. Where the mean
+ * J/N does not exist, the first column takes its place: rank D_σ is the rank of the differences of any columns.
+ */
 function displacementRank(F: F, G: Group, M: Rows, convention: string): number {
-  const symbol = nearestSymbol(F, G, M, convention);
+  const symbol = meansExist(F, G) ? nearestSymbol(F, G, M, convention) : range(G.order).map((s) => M[G.identity]![convention === 'g^-1h' ? s : G.inverse(s)]);
   const difference = subtract(F, M, groupMatrix(G, symbol, convention));
   return rankOf(F, build(G.order, G.order, (s, h) => difference[h]![convention === 'g^-1h' ? G.table[h]![s]! : G.table[G.inverse(s)]![h]!]), G.order);
 }
@@ -99,16 +102,21 @@ const TRUTH: Record<string, (claim: Json) => void> = {
       check(F.isZero(sum(F, diagonal)));
       total = addMatrices(F, total, groupMatrix(G, list(F, term.symbol, G.order), convention).map((xs, g) => xs.map((x) => F.mul(diagonal[g], x))));
     }
-    check(equal(F, total, M) && F.equals(parse(F, claim.squaredDistance), distance(F, G, M, base, convention)));
+    check(equal(F, total, M) && (claim.squaredDistance === null ? F.id !== 'Q' : F.equals(parse(F, claim.squaredDistance), distance(F, G, M, base, convention))));
   },
   analysis: (claim) => {
     const G = readGroup(claim.group);
     const convention = readConvention(claim.convention);
     const { F, A: M, cols } = read(claim.matrix);
     check(M.length === G.order && cols === G.order);
-    const symbol = list(F, claim.symbol, G.order);
     const rank = displacementRank(F, G, M, convention);
-    check(equal(F, [symbol], [nearestSymbol(F, G, M, convention)]) && F.equals(parse(F, claim.squaredDistance), distance(F, G, M, symbol, convention)));
+    if (claim.symbol === null) {
+      check(!meansExist(F, G) && rank > 0 && claim.squaredDistance === null);
+    } else {
+      const symbol = list(F, claim.symbol, G.order);
+      check(meansExist(F, G) ? equal(F, [symbol], [nearestSymbol(F, G, M, convention)]) : equal(F, M, groupMatrix(G, symbol, convention)));
+      check(claim.squaredDistance === null ? F.id !== 'Q' : F.equals(parse(F, claim.squaredDistance), distance(F, G, M, symbol, convention)));
+    }
     check(claim.displacementRank === rank && claim.isGroupMatrix === (rank === 0) && claim.parameters.dense === G.order ** 2 && claim.parameters.structured === G.order * (1 + 2 * rank));
     const elements: number[] = claim.commutatorRanks.map((entry: Json) => entry.element);
     check(elements.every((s) => range(G.order).includes(s)) && generatedBy(G, elements).size === G.order);

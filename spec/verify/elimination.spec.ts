@@ -8,7 +8,7 @@ import { multiply, reduce } from './naive-algebra.ts';
 
 const integers = (entries: bigint[][], cols: number): ExactMatrix => ({ p: null, rows: entries.length, cols, row: entries.map((n) => ({ n, d: 1n })) });
 
-const primes = fc.constantFrom(2n, 3n, 5n, 7n, 101n, 16777213n, 67108859n, 67108879n, 2n ** 61n - 1n);
+const primes = fc.constantFrom(2n, 3n, 5n, 7n, 101n, 16777213n, 67108859n, 67108879n, 2n ** 31n - 1n, 2n ** 61n - 1n);
 
 /** Products of an n × r and an r × m matrix, with entries of all sizes: rank deficient, or not, on both sides of the four rows of a group. */
 const shaped = fc.tuple(fc.integer({ min: 0, max: 11 }), fc.integer({ min: 0, max: 11 }), fc.integer({ min: 0, max: 11 })).chain(([n, m, r]) => {
@@ -26,7 +26,7 @@ describe('eliminateModulo', () => {
         const expected = reduce(F, A.map((row) => row.map((x) => F.fromInteger(x))), m);
         expect(eliminateModulo(integers(A, m), p)).toEqual({ rank: expected.rank, determinant: expected.determinant });
       }),
-      { seed: 20261120, numRuns: 1500 },
+      { seed: 20261120, numRuns: 1500, endOnFailure: true },
     );
   });
 

@@ -115,6 +115,8 @@ export const rightTranslation = (F: F, G: Group, s: number): Rows => build(G.ord
 export const groupMatrix = (G: Group, f: Element[], convention: string): Rows =>
   build(G.order, G.order, (g, h) => (convention === 'g^-1h' ? f[G.table[G.inverse(g)]![h]!] : f[G.table[g]![G.inverse(h)]!]));
 
+export const meansExist = (F: F, G: Group): boolean => !F.isZero(F.fromInteger(G.order));
+
 /** The symbol of the nearest group matrix: the mean of the entries that a group matrix would hold equal. */
 export function nearestSymbol(F: F, G: Group, M: Rows, convention: string): Element[] {
   const scale = F.inverse(F.fromInteger(G.order));

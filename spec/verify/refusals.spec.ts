@@ -187,9 +187,22 @@ describe('groups', () => {
   });
 
   it('does not divide by the order of the group where the characteristic divides it', () => {
-    const zero = matrix([['0', '0'], ['0', '0']], 'GF(2)');
-    const claim = { group: { kind: 'group', table: [[0, 1], [1, 0]] }, convention: 'g^-1h', matrix: zero, rank: 0, base: ['0', '0'], terms: [], squaredDistance: '0' };
-    expect(reasonOf(certificate('group-displacement', claim, { minor: { rows: [], cols: [], prime: null } }))).toMatch(/^\/claim\/base: row means do not exist/);
+    const over2 = (entries: string[][], base: string[], terms: Json[], squaredDistance: Json, minor: number[]): Json =>
+      certificate(
+        'group-displacement',
+        { group: { kind: 'group', table: [[0, 1], [1, 0]] }, convention: 'g^-1h', matrix: matrix(entries, 'GF(2)'), rank: minor.length, base, terms, squaredDistance },
+        { minor: { rows: minor, cols: minor, prime: null } },
+      );
+    // A group matrix has its symbol in every characteristic.
+    accepted(over2([['1', '0'], ['0', '1']], ['1', '0'], [], null, []));
+    expect(reasonOf(over2([['1', '0'], ['0', '1']], ['0', '0'], [], null, []))).toMatch(/^\/claim\/base\/0: is not the mean/);
+    // All rows of F sum to zero, as 2·base does for every base, but there are no means.
+    expect(reasonOf(over2([['1', '0'], ['0', '0']], ['0', '0'], [{ diagonal: ['1', '1'], symbol: ['1', '0'] }], null, [0]))).toMatch(/^\/claim\/base\/0: is not the mean/);
+    // Over Q there is a distance, and it must be stated.
+    const overQ = (squaredDistance: Json): Json =>
+      certificate('group-displacement', { group: { kind: 'group', table: [[0]] }, convention: 'gh^-1', matrix: matrix([['5']]), rank: 0, base: ['5'], terms: [], squaredDistance }, { minor: { rows: [], cols: [], prime: null } });
+    accepted(overQ('0'));
+    expect(reasonOf(overQ(null))).toMatch(/^\/claim\/squaredDistance: expected/);
   });
 
   it('needs generators that generate', () => {

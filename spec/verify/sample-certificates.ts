@@ -5,7 +5,7 @@ import {
   cyclic, degreeOf, dihedral3, generatorsOf, groupDocument, klein, makeAnalysis, makeDeterminant, makeDisplacementFactorisation, makeDisplacementRank, makeEquivariance, makeGroupDisplacement, makeGroupInverse,
   makeRank, makeSolution, row, type Json,
 } from './certificate-makers.ts';
-import { addMatrices, build, groupMatrix, multiply, range, type Element, type F, type Group, type Rows } from './naive-algebra.ts';
+import { addMatrices, build, groupMatrix, meansExist, multiply, range, type Element, type F, type Group, type Rows } from './naive-algebra.ts';
 
 /* Random valid certificates of every kind, of every method of evidence, over Q and over small and large finite fields. */
 
@@ -68,9 +68,9 @@ class Sampler {
     return { type: this.one(['sylvester', 'stein']), A: this.side(rows), B: this.side(cols) };
   }
 
-  /** A group of order prime to the characteristic, a convention, and a matrix that may be near to a group matrix. */
-  nearGroupMatrix(): [Group, string, Rows] {
-    const G = this.one(this.groups.filter(({ order }) => this.F.characteristic === 0n || BigInt(order) % this.F.characteristic !== 0n));
+  /** A group (of order prime to the characteristic where means are needed), a convention, and a matrix that may be near to a group matrix. */
+  nearGroupMatrix(means: boolean): [Group, string, Rows] {
+    const G = this.one(this.groups.filter((group) => !means || meansExist(this.F, group)));
     const convention = this.one(['g^-1h', 'gh^-1']);
     const noise = this.below(3) === 0 ? build(G.order, G.order, () => this.F.zero) : this.matrix(G.order, G.order);
     return [G, convention, addMatrices(this.F, groupMatrix(G, this.elements(G.order), convention), noise)];
@@ -103,11 +103,11 @@ const makers: Record<string, Maker> = {
     return makeDisplacementRank(s.F, s.matrix(rows, cols), cols, s.operator(rows, cols), s.one(METHODS));
   },
   'group-displacement': (s) => {
-    const [G, convention, M] = s.nearGroupMatrix();
+    const [G, convention, M] = s.nearGroupMatrix(true);
     return makeGroupDisplacement(s.F, G, M, convention);
   },
   analysis: (s) => {
-    const [G, convention, M] = s.nearGroupMatrix();
+    const [G, convention, M] = s.nearGroupMatrix(false);
     return makeAnalysis(s.F, G, M, convention, s.below(2) === 0 ? generatorsOf(G) : range(G.order), s.one(METHODS));
   },
   equivariance: (s) => {
