@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import { rational, type Rational } from '../algebra/rational-field.ts';
 import { pollDeadline } from '../deadline.ts';
 import type { ElementIndex } from '../groups/finite-group.ts';
-import { requireSameGroup } from '../groups/finite-group.ts';
+import { requireSameGroup } from '../groups/group-identity.ts';
 import { asRational } from '../linear/arithmetic.ts';
 import type { Matrix } from '../linear/matrix.ts';
 import type { PermutationRepresentation } from '../representations/permutation-representation.ts';

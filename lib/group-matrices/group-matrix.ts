@@ -1,8 +1,8 @@
 import { DomainError, InputError } from '../errors.ts';
 import { pollDeadline } from '../deadline.ts';
 import type { Field } from '../algebra/ring.ts';
-
-import { requireSameGroup, type FiniteGroup } from '../groups/finite-group.ts';
+import type { FiniteGroup } from '../groups/finite-group.ts';
+import { requireSameGroup } from '../groups/group-identity.ts';
 import { inverseImages, translation } from '../groups/translation.ts';
 import { gather, multiply } from '../linear/arithmetic.ts';
 import { certifiedDeterminant, type CertifiedDeterminant } from '../linear/determinant.ts';

@@ -1,3 +1,6 @@
+/** Bound once: a look-up of the global `Math` for each word is slow inside a vm context. */
+const { imul } = Math;
+
 /** A growing set of image lists of one degree, numbered in the order in which they were added. */
 export class ImageListSet {
   readonly degree: number;
@@ -22,11 +25,6 @@ export class ImageListSet {
 
   image(k: number, x: number): number {
     return this.images[k * this.degree + x]!;
-  }
-
-  /** A copy of list number k. */
-  list(k: number): Uint16Array {
-    return this.images.slice(k * this.degree, (k + 1) * this.degree);
   }
 
   has(list: Uint16Array): boolean {
@@ -80,10 +78,10 @@ function hashOf(images: Uint16Array, start: number, length: number): number {
 }
 
 /** One step of FNV-1a on a 16-bit word. */
-export const mixed = (hash: number, word: number): number => Math.imul(hash ^ word, 0x01000193);
+export const mixed = (hash: number, word: number): number => imul(hash ^ word, 0x01000193);
 
 /** The last step of a hash: lets the high bits reach the low ones. */
 export function finished(hash: number): number {
-  const h = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  const h = imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return h ^ (h >>> 13);
 }

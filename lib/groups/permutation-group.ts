@@ -51,6 +51,7 @@ function requireImageList(images: unknown, degree: number, i: number): Uint16Arr
 function closureOf(degree: number, generators: Iterable<Uint16Array>, maxOrder: number): ImageListSet {
   const found = new ImageListSet(degree);
   const product = new Uint16Array(degree);
+  const next = new Uint16Array(degree);
   const stride = Math.max(1, Math.floor(4096 / Math.max(degree, 1)));
   const appendCoset = (size: number, t: Uint16Array): void => {
     if (found.size + size > maxOrder) {
@@ -73,9 +74,9 @@ function closureOf(degree: number, generators: Iterable<Uint16Array>, maxOrder: 
     used.push(generator);
     appendCoset(before, generator);
     for (let start = before; start < found.size; start += before) {
-      const t = found.list(start);
+      if (start % stride === 0) pollDeadline();
       for (const g of used) {
-        const next = Uint16Array.from(g, (y) => t[y]!);
+        for (let x = 0; x < degree; x++) next[x] = found.image(start, g[x]!);
         if (!found.has(next)) appendCoset(before, next);
       }
     }
