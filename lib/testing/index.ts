@@ -1,0 +1,35 @@
+export { LawError } from './law.ts';
+export { altered } from './altered.ts';
+
+export { FIELDS, rationals, SMALL_RATIONALS } from './fields.ts';
+export type { FieldCase } from './fields.ts';
+export { groupElements, groups, longCycles, permutations } from './groups.ts';
+export { brokenCayleyTables, cheinLoop } from './broken-tables.ts';
+export type { BrokenTable } from './broken-tables.ts';
+export { invertibleMatrices, matrices, matricesOfKnownRank, matricesOfRank, nearGroupMatrices, nearInstances, symbols } from './matrices.ts';
+export type { NearGroupMatrix } from './matrices.ts';
+export { displacementOperators, sideOperators } from './operators.ts';
+export type { OperatorInstance } from './operators.ts';
+
+export { fieldLaws, ringLaws, starFieldLaws } from './ring-laws.ts';
+export { groupLaws, regularRepresentationLaws } from './group-laws.ts';
+export type { GroupViews, RegularRepresentations } from './group-laws.ts';
+export { matrixInstances, matrixLaws } from './matrix-laws.ts';
+export type { MatrixArithmetic, MatrixInstance } from './matrix-laws.ts';
+export { eliminationInstances, eliminationLaws } from './elimination-laws.ts';
+export type { Elimination, EliminationInstance } from './elimination-laws.ts';
+export { spectralLaws } from './spectral-laws.ts';
+export type { SpectralFunctions } from './spectral-laws.ts';
+export { groupMatrixInstances, groupMatrixLaws } from './group-matrix-laws.ts';
+export type { GroupMatrixFunctions, GroupMatrixInstance } from './group-matrix-laws.ts';
+export { displacementOperatorLaws } from './displacement-operator-laws.ts';
+export type { DisplacementFunctions } from './displacement-operator-laws.ts';
+export { groupDisplacementInstances, groupDisplacementLaws } from './group-displacement-laws.ts';
+export type { GroupDisplacementFunctions, GroupDisplacementInstance } from './group-displacement-laws.ts';
+export { commutatorLaws } from './commutator-laws.ts';
+export type { CommutatorFunctions } from './commutator-laws.ts';
+export { calculusInstances, displacementCalculusLaws, structuredInstances, structuredMatrixLaws } from './classical-laws.ts';
+export type { CalculusInstance, ClassicalFunctions, StructuredInstance } from './classical-laws.ts';
+export { equivarianceInstances, equivarianceLaws } from './equivariance-laws.ts';
+export type { EquivarianceFunctions, EquivarianceInstance } from './equivariance-laws.ts';
+export { analysisLaws } from './analysis-laws.ts';
