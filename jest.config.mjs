@@ -9,6 +9,7 @@ export default {
   moduleNameMapper: {
     '^group-matrix$': '<rootDir>/lib/index.ts',
     '^group-matrix/testing$': '<rootDir>/lib/testing/index.ts',
+    '^group-matrix/mathjs$': '<rootDir>/lib/mathjs/index.ts',
   },
   testTimeout: 60000,
 };

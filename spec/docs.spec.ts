@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import * as library from '../lib/index.ts';
+import * as mathjs from '../lib/mathjs/index.ts';
 import * as testing from '../lib/testing/index.ts';
 import { commentExamples, documentationFault, exampleFault, exportedValues, literalText, pageExamples, sameValue, type DocExample } from './doc-examples.ts';
 
 const ROOT = new URL('../', import.meta.url).pathname;
-const MODULES = { 'group-matrix': library, 'group-matrix/testing': testing, 'fast-check': { default: fc } };
+const MODULES = { 'group-matrix': library, 'group-matrix/testing': testing, 'group-matrix/mathjs': mathjs, 'fast-check': { default: fc } };
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const filesUnder = (folder: string, suffix: string): string[] =>

@@ -31,7 +31,7 @@ const RULE: ImportRule = {
     'mathjs/index.ts': ['mathjs', 'algebra', 'linear'],
   },
   packages: {
-    'fraction.js': ['algebra'],
+    'fraction.js': ['algebra', 'mathjs'],
     '@noble/hashes': ['groups'],
     commander: ['cli'],
     'write-file-atomic': ['cli'],
