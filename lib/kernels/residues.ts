@@ -8,7 +8,7 @@
  * |r| ≤ B := 1 for p = 2. |q·p| ≤ 2^52 + B < 2^53, so product and difference are exact. As B < p, r = 0 iff p divides x.
  *
  * Delayed reduction: B + T·B² ≤ 2^52 means that T products of residues may be added to a residue, in any order and with
- * exact intermediate sums, before the next reduction. T = 63 for p < 2^24, 15 for p < 2^25, 3 for p < 2^26.
+ * exact intermediate sums, before the next reduction. T ≥ 63 for p < 2^24, T ≥ 15 for p < 2^25, T ≥ 3 for p < 2^26.
  */
 
 /** 1.5·2^52: adding and subtracting it rounds a double of absolute value at most 2^51 to the nearest integer. */
