@@ -65,15 +65,26 @@ export function groupDisplacementRank<E>(M: Matrix<E>, G: FiniteGroup, conventio
   for (let s = 0, k = 0; s < N; s++) for (let h = 0; h < N - 1; h++) source[k++] = s * N + h;
   const certified = certifiedRank(gather(D, N, N - 1, source));
   const { upper } = certified;
-  if (upper.method !== 'factorisation') return certified;
-  const { field } = M;
-  const { right } = upper;
-  const lastColumn = Array.from({ length: right.rows }, (_, i) => {
+  if (upper.method === 'factorisation') return { ...certified, upper: { ...upper, right: withLastColumn(upper.right) } };
+  if (upper.method === 'nullspace' && upper.side === 'right') return { ...certified, upper: { ...upper, basis: withCycleVector(upper.basis) } };
+  return certified;
+}
+
+/** The matrix with a further column, minus the sum of the others: its rows sum to 0. */
+function withLastColumn<E>(A: Matrix<E>): Matrix<E> {
+  const { field, rows, cols } = A;
+  const lastColumn = Array.from({ length: rows }, (_, i) => {
     let sum = field.zero;
-    for (let h = 0; h < N - 1; h++) sum = field.sub(sum, right.at(i, h));
+    for (let h = 0; h < cols; h++) sum = field.sub(sum, A.at(i, h));
     return sum;
   });
-  return { ...certified, upper: { ...upper, right: matrixFromFunction(field, right.rows, N, (i, h) => (h < N - 1 ? right.at(i, h) : lastColumn[i]!)) } };
+  return matrixFromFunction(field, rows, cols + 1, (i, h) => (h < cols ? A.at(i, h) : lastColumn[i]!));
+}
+
+/** Null vectors of D without its last column, as columns: with a zero below each and the all-ones vector they are those of D. */
+function withCycleVector<E>(basis: Matrix<E>): Matrix<E> {
+  const { field, rows, cols } = basis;
+  return matrixFromFunction(field, rows + 1, cols + 1, (h, k) => (k === cols ? field.one : h < rows ? basis.at(h, k) : field.zero));
 }
 
 /** One term diag(diagonal)·GM(symbol) of a minimal form. */

@@ -17,6 +17,7 @@ const rankUpper: JsonSchema = {
   oneOf: [
     objectSchema({ method: word('dimension') }),
     objectSchema({ method: word('factorisation'), left: ref('matrixResult'), right: ref('matrixResult') }),
+    objectSchema({ method: word('nullspace'), side: { enum: ['right', 'left'] }, basis: ref('matrixResult') }),
     objectSchema({ method: word('modular'), primes: arrayOf(count) }),
   ],
 };

@@ -1,12 +1,19 @@
 import { inverseModulo, product } from '../algebra/integers.ts';
 import { canonical, inverseResidue } from '../kernels/residues.ts';
 
+/** Integers of which the residues modulo one large modulus are known. */
+export interface ResidueImages {
+  readonly modulus: bigint;
+  /** Entry number k modulo the modulus, in 0..modulus−1. */
+  value(k: number): bigint;
+}
+
 /**
  * Residues of the same integers modulo several word primes, put together by the Chinese remainder theorem, one entry
  * at a time. Two primes are joined in doubles first (their product is below 2^52), so that half of the long
  * multiplications remain.
  */
-export class ChineseImages {
+export class ChineseImages implements ResidueImages {
   readonly modulus: bigint;
   private readonly primes: readonly number[];
   private readonly images: readonly Float64Array[];

@@ -1,7 +1,7 @@
 import { absolute, ceilSquareRoot } from '../algebra/integers.ts';
 import { rationalReconstruction, symmetricResidue } from '../algebra/reconstruction.ts';
 import { pollDeadline } from '../deadline.ts';
-import type { ChineseImages } from './chinese-images.ts';
+import type { ResidueImages } from './chinese-images.ts';
 
 /** Rational numbers over one denominator. */
 export interface Fractions {
@@ -13,7 +13,7 @@ export interface Fractions {
  * Candidates for `length` rationals from their residues, over one common denominator d ≤ √(modulus/2), or null if there
  * are none. For every k: numerators[k] = d·residue k modulo the modulus. Whoever calls this proves the values.
  */
-export function reconstructFractions(images: ChineseImages, length: number): Fractions | null {
+export function reconstructFractions(images: ResidueImages, length: number): Fractions | null {
   const { modulus } = images;
   const bound = ceilSquareRoot(modulus / 2n) - 1n;
   let d = 1n;

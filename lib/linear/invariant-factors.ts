@@ -1,7 +1,7 @@
 import { polynomialRing, type Polynomial, type PolynomialRing } from '../algebra/polynomial.ts';
 import { pollDeadline } from '../deadline.ts';
 import { add, isZeroMatrix, multiply, scale, submatrix, subtract, transpose } from './arithmetic.ts';
-import { besides } from './block-matrix.ts';
+import { sideBySide } from './blocks.ts';
 import { matrixFromFunction, zeroMatrix } from './dense-matrix.ts';
 import { requireSquare, type Matrix } from './matrix.ts';
 import { reducedRowEchelonForm } from './row-echelon.ts';
@@ -62,7 +62,7 @@ function krylov<E>(A: Matrix<E>, vector: Matrix<E>): { order: Polynomial<E>; spa
     for (; width < target; width++) {
       pollDeadline();
       last = multiply(A, last);
-      columns = besides(columns, last);
+      columns = sideBySide(F, n, [columns, last]);
     }
     const { matrix, rank } = reducedRowEchelonForm(columns);
     if (rank === width) continue;

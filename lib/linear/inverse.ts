@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts';
 import { submatrix } from './arithmetic.ts';
-import { besides } from './block-matrix.ts';
+import { sideBySide } from './blocks.ts';
 import { identityMatrix } from './dense-matrix.ts';
 import { requireSquare, type Matrix } from './matrix.ts';
 import { rank } from './rank.ts';
@@ -19,7 +19,7 @@ export function inverse<E>(A: Matrix<E>): Matrix<E> {
   const n = A.rows;
   const found = rank(A);
   if (found < n) throw new DomainError(`inverse: expected a nonsingular matrix, got rank ${found} of ${n}`, { value: found });
-  const { matrix } = reducedRowEchelonForm(besides(A, identityMatrix(A.field, n)));
+  const { matrix } = reducedRowEchelonForm(sideBySide(A.field, n, [A, identityMatrix(A.field, n)]));
   const rows = Array.from({ length: n }, (_, i) => i);
   return submatrix(matrix, rows, rows.map((j) => n + j));
 }

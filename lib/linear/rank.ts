@@ -1,34 +1,19 @@
 import { WordPrimeField } from '../algebra/word-prime-field.ts';
+import { wordPrime } from '../algebra/word-primes.ts';
 import { asRational } from './arithmetic.ts';
+import type { CertifiedRank } from './certified-rank.ts';
+import { echelonImage, minorOfImage } from './echelon-image.ts';
 import { eliminate } from './field-elimination.ts';
+import { clearRows } from './integer-form.ts';
 import type { Matrix } from './matrix.ts';
-import { rankFactorisation } from './rank-factorisation.ts';
-import { modularRank, rankModuloFirstPrime } from './rational-rank.ts';
-import type { RationalMatrix } from './rational-matrix.ts';
 import type { Minor } from './minor.ts';
+import { provedNullBasis } from './null-space-bound.ts';
+import { rankFactorisation } from './rank-factorisation.ts';
+import { RationalMatrix } from './rational-matrix.ts';
+import { modularRank } from './rational-rank.ts';
 import { wordRank } from './word-elimination.ts';
 
-export type { Minor } from './minor.ts';
-
-/** Why the rank is not larger. */
-export type RankUpperBound<E> =
-  /** rank = min(rows, cols). */
-  | { readonly method: 'dimension' }
-  /** M = left·right exactly, and left has `rank` columns. */
-  | { readonly method: 'factorisation'; readonly left: Matrix<E>; readonly right: Matrix<E> }
-  /**
-   * After denominators are cleared row by row the rank modulo each of these distinct primes is at most `rank`, and their
-   * product exceeds the Hadamard bound of all (rank+1)-minors.
-   */
-  | { readonly method: 'modular'; readonly primes: number[] };
-
-/** A rank with everything needed to check it again. */
-export interface CertifiedRank<E> {
-  readonly rank: number;
-  /** A nonzero rank × rank minor: the rank is not smaller. */
-  readonly minor: Minor;
-  readonly upper: RankUpperBound<E>;
-}
+export type { CertifiedRank, RankUpperBound } from './certified-rank.ts';
 
 /**
  * Up to this rank a rational matrix gets a factorisation as its upper bound. Measured for n = 64 to 512: on small integers
@@ -39,8 +24,10 @@ const FACTORISATION_RANK = 8;
 
 /**
  * The exact rank of M with a certificate: a nonzero minor from below, and from above the dimension, a factorisation
- * (over finite fields, and for small rank over Q), or ranks modulo enough primes.
- * Over Q one prime costs O(n·m·rank) on typed arrays, and the modular bound takes about rank·log2(row norm)/24 primes.
+ * (over finite fields, and for small rank over Q), null vectors (where few or short ones are enough), or ranks modulo
+ * enough primes.
+ * Over Q one prime costs O(n·m·rank) on typed arrays; short null vectors cost two, the modular bound takes about
+ * rank·log2(row norm)/24 of them.
  * @source Hadamard's inequality; a nonzero (r+1)-minor below the product of the primes is nonzero modulo one of them
  * @example
  * import { certifiedRank, matrixFromRows, Q } from 'group-matrix';
@@ -66,10 +53,15 @@ export function rank(M: Matrix<unknown>): number {
 }
 
 function ofRational(M: RationalMatrix): CertifiedRank<unknown> {
-  const first = rankModuloFirstPrime(M);
-  if (first.rank === Math.min(M.rows, M.cols)) return { ...first, upper: { method: 'dimension' } };
-  if (first.rank <= FACTORISATION_RANK) return byFactorisation(M);
-  return modularRank(M);
+  const form = clearRows(M);
+  const { integers } = form;
+  const first = echelonImage(integers, wordPrime(0));
+  const found = first.pivots.rank;
+  if (found === Math.min(M.rows, M.cols)) return { rank: found, minor: minorOfImage(first), upper: { method: 'dimension' } };
+  if (found <= FACTORISATION_RANK) return byFactorisation(M);
+  const nullBasis = provedNullBasis(form, first);
+  if (nullBasis === null) return modularRank(integers, first);
+  return { rank: found, minor: minorOfImage(first), upper: { method: 'nullspace', side: nullBasis.side, basis: RationalMatrix.of(nullBasis.basis) } };
 }
 
 function byFactorisation<E>(M: Matrix<E>): CertifiedRank<E> {

@@ -4,20 +4,12 @@ import { asRational } from './arithmetic.ts';
 import { matrixUnchecked } from './dense-matrix.ts';
 import { eliminate } from './field-elimination.ts';
 import type { Matrix } from './matrix.ts';
-import type { Minor } from './minor.ts';
 import { rationalRowEchelon } from './rational-row-echelon.ts';
 import { RationalMatrix } from './rational-matrix.ts';
+import type { RowEchelonForm } from './row-echelon-form.ts';
 import { wordRowEchelon } from './word-elimination.ts';
 
-/** The reduced row echelon form of a matrix, without its zero rows. */
-export interface RowEchelonForm<E> {
-  /** rank × cols. */
-  readonly matrix: Matrix<E>;
-  readonly rank: number;
-  /** The pivot columns, ascending. */
-  readonly pivots: number[];
-  readonly minor: Minor;
-}
+export type { RowEchelonForm } from './row-echelon-form.ts';
 
 /**
  * The reduced row echelon form of M, its pivots, and a nonzero minor of size rank.

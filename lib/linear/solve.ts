@@ -1,6 +1,6 @@
 import { InputError } from '../errors.ts';
 import { gather, isZeroMatrix, multiply, submatrix, transpose } from './arithmetic.ts';
-import { besides } from './block-matrix.ts';
+import { sideBySide } from './blocks.ts';
 import { requireSameField, type Matrix } from './matrix.ts';
 import { nullSpace, nullSpaceOfEchelon } from './null-space.ts';
 import type { Minor } from './minor.ts';
@@ -33,7 +33,7 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
 export function solve<E>(A: Matrix<E>, B: Matrix<E>): Solution<E> {
   requireSameField(A, B, 'solve');
   if (A.rows !== B.rows) throw new InputError(`solve: expected a right-hand side with ${A.rows} rows, got ${B.rows}`, { value: B.rows });
-  const { matrix, pivots, minor } = reducedRowEchelonForm(besides(A, B));
+  const { matrix, pivots, minor } = reducedRowEchelonForm(sideBySide(A.field, A.rows, [A, B]));
   const rank = pivots.filter((j) => j < A.cols).length;
   const own = submatrix(matrix, range(0, rank), range(0, A.cols));
   const ownPivots = pivots.slice(0, rank);

@@ -6,7 +6,7 @@ import { matrixUnchecked } from './dense-matrix.ts';
 import type { Matrix } from './matrix.ts';
 import { imageOfWords, type ModularImage } from './modular-image.ts';
 import type { Minor } from './minor.ts';
-import type { RowEchelonForm } from './row-echelon.ts';
+import type { RowEchelonForm } from './row-echelon-form.ts';
 
 /** The residues of a matrix over GF(p). */
 export function wordImage(M: Matrix<number>, { modulus: p }: WordPrimeField): ModularImage {

@@ -36,9 +36,11 @@ export function encodeRankEvidence({ minor, upper }: CertifiedRank<unknown>): Re
   const encoded =
     upper.method === 'factorisation'
       ? { method: upper.method, left: encodeMatrix(upper.left), right: encodeMatrix(upper.right) }
-      : upper.method === 'modular'
-        ? { method: upper.method, primes: upper.primes.map(Number) }
-        : { method: upper.method };
+      : upper.method === 'nullspace'
+        ? { method: upper.method, side: upper.side, basis: encodeMatrix(upper.basis) }
+        : upper.method === 'modular'
+          ? { method: upper.method, primes: upper.primes.map(Number) }
+          : { method: upper.method };
   return { minor: encodeMinor(minor), upper: encoded };
 }
 

@@ -296,8 +296,8 @@ def check_minor(matrix, rank, evidence, place):
 
 
 def check_upper(matrix, rank, evidence, place, bound):
-    method = read_object(evidence, place, ["method"], ["left", "right", "primes"])["method"]
-    read_word(method, f"{place}/method", ["dimension", "factorisation", "modular"])
+    method = read_object(evidence, place, ["method"], ["left", "right", "side", "basis", "primes"])["method"]
+    read_word(method, f"{place}/method", ["dimension", "factorisation", "nullspace", "modular"])
     if method == "dimension":
         read_object(evidence, place, ["method"])
         trivial = min([matrix.rows, matrix.cols] + ([] if bound is None else [bound]))
@@ -307,6 +307,15 @@ def check_upper(matrix, rank, evidence, place, bound):
         left = read_matrix(upper["left"], f"{place}/left", matrix.field, matrix.rows, rank)
         right = read_matrix(upper["right"], f"{place}/right", matrix.field, rank, matrix.cols)
         require(product(left, right).same(matrix), place, "left*right is not the matrix")
+    elif method == "nullspace":
+        upper = read_object(evidence, place, ["method", "side", "basis"])
+        right = read_word(upper["side"], f"{place}/side", ["right", "left"]) == "right"
+        length = matrix.cols if right else matrix.rows
+        require(rank <= length, place, f"expected a rank of at most {length}")
+        shape = (length, length - rank) if right else (length - rank, length)
+        basis = read_matrix(upper["basis"], f"{place}/basis", matrix.field, *shape)
+        require(eliminate(basis.field, basis.entries, basis.cols)[0] == length - rank, f"{place}/basis", "its vectors are dependent")
+        require((product(matrix, basis) if right else product(basis, matrix)).is_zero(), f"{place}/basis", "is not in the null space")
     else:
         primes = read_primes(read_object(evidence, place, ["method", "primes"])["primes"], f"{place}/primes")
         require(matrix.field.p is None, place, "expected another method over a finite field")

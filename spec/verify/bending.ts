@@ -16,7 +16,7 @@ interface Change {
 }
 
 const WORDS = [
-  ['g^-1h', 'gh^-1'], ['sylvester', 'stein'], ['left', 'right'], ['proved', 'refuted'], ['left-regular', 'right-regular', 'trivial'], ['dimension', 'factorisation', 'modular'], ['matrix'], ['group'],
+  ['g^-1h', 'gh^-1'], ['sylvester', 'stein'], ['left', 'right'], ['proved', 'refuted'], ['left-regular', 'right-regular', 'trivial'], ['dimension', 'factorisation', 'nullspace', 'modular'], ['matrix'], ['group'],
   ['Q', 'GF(7)', 'GF(67108859)'],
 ];
 

@@ -1,7 +1,7 @@
 import { gcd } from '../../lib/algebra/integers.ts';
 import { numeratorOf } from '../../lib/algebra/rational-field.ts';
 import {
-  build, displace, generatedBy, groupMatrix, groupOf, isZero, kernel, leftTranslation, multiply, meansExist, nearestSymbol, range, reduce, rightTranslation, subtract, sum,
+  build, displace, generatedBy, groupMatrix, groupOf, isZero, kernel, leftTranslation, multiply, meansExist, nearestSymbol, range, reduce, rightTranslation, subtract, sum, transpose,
   type Element, type F, type Group, type Rows,
 } from './naive-algebra.ts';
 
@@ -59,13 +59,18 @@ export function primesBeyond(square: bigint): number[] {
   return chosen;
 }
 
-export type Method = 'dimension' | 'factorisation' | 'modular';
+export type Method = 'dimension' | 'factorisation' | 'right-nullspace' | 'left-nullspace' | 'modular';
 
 export function rankEvidence(F: F, A: Rows, cols: number, method: Method, bound: number = Infinity): Json {
   const { rank, rows, pivotCols } = reduce(F, A, cols);
   const minor = minorOf(F, A, cols);
   if (rank === Math.min(A.length, cols, bound) || (rank === 0 && method === 'dimension')) return { minor, upper: { method: 'dimension' } };
   if (method === 'modular' && F.id === 'Q') return { minor, upper: { method, primes: primesBeyond(squaredHadamard(F, A, cols, rank + 1)) } };
+  if (method === 'right-nullspace') return { minor, upper: { method: 'nullspace', side: 'right', basis: matrixDocument(F, kernel(F, A, cols), cols - rank) } };
+  if (method === 'left-nullspace') {
+    const columns = kernel(F, transpose(A, cols), A.length);
+    return { minor, upper: { method: 'nullspace', side: 'left', basis: matrixDocument(F, transpose(columns, A.length - rank), A.length) } };
+  }
   const left = A.map((xs) => pivotCols.map((j) => xs[j]));
   return { minor, upper: { method: 'factorisation', left: matrixDocument(F, left, rank), right: matrixDocument(F, rows, cols) } };
 }

@@ -19,7 +19,7 @@ function stream(seed: number): (bound: number) => number {
 }
 
 const FIELDS: readonly F[] = [Q, Q, Q, PrimeField.of(2n), PrimeField.of(7n), PrimeField.of(67108859n), PrimeField.of(2n ** 61n - 1n)];
-const METHODS = ['dimension', 'factorisation', 'modular'] as const;
+const METHODS = ['dimension', 'factorisation', 'right-nullspace', 'left-nullspace', 'modular'] as const;
 
 class Sampler {
   readonly below: (bound: number) => number;

@@ -9,7 +9,7 @@ import { KINDS, sampleCertificate, seeds } from './sample-certificates.ts';
  * The places where a change may leave a certificate valid, beyond changes that make another true claim with evidence
  * that still proves it: another nonzero minor, another good prime, another method that proves the same.
  */
-const HARMLESS = /^\/evidence(\/(displacement|joint|commutators\/\d+))?\/(minor(\/(rows|cols|prime)(\/\d+)?)?|upper(\/method|\/primes(\/\d+)?|\/(left|right)(\/.*)?)?|primes(\/\d+)?|witness(\/.*)?)$/;
+const HARMLESS = /^\/evidence(\/(displacement|joint|commutators\/\d+))?\/(minor(\/(rows|cols|prime)(\/\d+)?)?|upper(\/method|\/primes(\/\d+)?|\/(left|right|basis)(\/.*)?|\/side)?|primes(\/\d+)?|witness(\/.*)?)$/;
 
 describe('verifyCertificate', () => {
   it.each(KINDS)('accepts valid certificates of kind %s, whose claims are true by the textbook', (kind) => {
