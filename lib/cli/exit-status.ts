@@ -15,10 +15,8 @@ const STATUSES: Readonly<Record<ErrorCode, number>> = {
 /** The exit status for a thrown value. */
 export const exitStatusOf = (error: unknown): number => (error instanceof GroupMatrixError ? STATUSES[error.code] : EXIT.internal);
 
-/** One line for standard error: what went wrong, and where if the message does not say so. */
+/** One line for standard error: what went wrong and, as the message says it, where. */
 export function errorLine(error: unknown): string {
   if (!(error instanceof GroupMatrixError)) return `internal error: ${error instanceof Error ? error.message : 'unknown'}`;
-  const { pointer } = error.details;
-  const place = pointer === undefined || pointer === '' || error.message.includes(pointer) ? '' : ` (at ${pointer})`;
-  return `error: ${error.message}${place}`.replaceAll('\n', ' ');
+  return `error: ${error.message}`.replaceAll('\n', ' ');
 }

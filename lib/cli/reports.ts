@@ -29,7 +29,7 @@ const CONVENTIONS: Readonly<Record<string, string>> = {
 const conventionOf = ({ convention = 'g^-1h' }: Question): string => CONVENTIONS[convention] ?? convention;
 
 function statusRow(result: MethodResult): readonly [string, string] {
-  return ['status', 'certificate' in result && result.certificate !== null ? `${result.status} (--json prints the certificate)` : result.status];
+  return ['status', 'certificate' in result ? `${result.status} (--json prints the certificate)` : result.status];
 }
 
 const SHORT_LIST = 24;

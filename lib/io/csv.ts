@@ -31,14 +31,7 @@ function readRecords(text: string): Cell[][] {
     const end = END.exec(text);
     if (end === null) throw new InputError(`readCsv: expected a comma or the end of the line, got ${shown(text[at])} at line ${line}, row ${records.length + 1}, column ${record.length}`, { value: text[at] });
     at = END.lastIndex;
-    if (end[0] === ',') {
-      if (at >= text.length) {
-        record.push({ text: '', line });
-        records.push(record);
-        record = [];
-      }
-      continue;
-    }
+    if (end[0] === ',') continue;
     records.push(record);
     record = [];
     line++;

@@ -6,7 +6,7 @@ import { encodeGroup, groupCodec } from '../io/group-codec.ts';
 import { encodeMatrix, matrixCodec } from '../io/matrix-codec.ts';
 import { booleanCodec, conventionCodec } from '../io/option-codecs.ts';
 import { objectSchema, refSchema } from '../io/schema-definitions.ts';
-import { certificateOf, claimedSquares, encodeRankEvidence, type Certificate } from './certificates.ts';
+import { certificateOf, encodeRankEvidence } from './certificates.ts';
 import { defineMethod, listed, type Method } from './method.ts';
 
 const count = { type: 'integer', minimum: 0 } as const;
@@ -30,7 +30,7 @@ const analyzeMethod: Method = defineMethod({
     jointRank: count,
     equivarianceSubgroup: { type: 'array', items: count },
     parameters: objectSchema({ dense: count, structured: count }),
-    certificate: orNull(refSchema('certificate')),
+    certificate: refSchema('certificate'),
   },
   optionalResults: ['equivarianceSubgroup'],
   run: ({ matrix, group, convention = DEFAULT_CONVENTION, all = false }, options) => {
@@ -52,18 +52,8 @@ const analyzeMethod: Method = defineMethod({
       commutators: analysis.commutators.map(({ certified }) => encodeRankEvidence(certified)),
       joint: encodeRankEvidence(analysis.joint),
     };
-    const claim = (symbol: readonly unknown[]): Certificate['claim'] => ({
-      group: encodeGroup(group),
-      convention,
-      matrix: encodeMatrix(matrix),
-      ...found,
-      squaredDistance: claimedSquares(found.squaredDistance, matrix, group, symbol, convention),
-      equivarianceSubgroup: elements,
-      parameters,
-    });
-    // Without row means (the characteristic divides the order) there is no nearest group matrix to certify.
-    const meansExist = !field.isZero(field.fromInteger(group.order));
-    const certificate = meansExist && analysis.symbol !== null ? certificateOf('analysis', claim(analysis.symbol), evidence) : null;
+    const claim = { group: encodeGroup(group), convention, matrix: encodeMatrix(matrix), ...found, equivarianceSubgroup: elements, parameters };
+    const certificate = certificateOf('analysis', claim, evidence);
     return { ...found, ...(elements === null ? {} : { equivarianceSubgroup: elements }), parameters, status: 'proved', certificate };
   },
 });

@@ -1,9 +1,5 @@
-import type { FiniteGroup } from '../groups/finite-group.ts';
-import type { Convention } from '../group-matrices/convention.ts';
-import { groupMatrix, toMatrix } from '../group-matrices/group-matrix.ts';
-import { squaredNorm, subtract } from '../linear/arithmetic.ts';
 import type { CertifiedRank } from '../linear/rank.ts';
-import { encodeMatrix, type AnyMatrix } from '../io/matrix-codec.ts';
+import { encodeMatrix } from '../io/matrix-codec.ts';
 
 /** The kinds of certificates that methods hand out. */
 export type CertificateKind =
@@ -42,12 +38,4 @@ export function encodeRankEvidence({ minor, upper }: CertifiedRank<unknown>): Re
           ? { method: upper.method, primes: upper.primes.map(Number) }
           : { method: upper.method };
   return { minor: encodeMinor(minor), upper: encoded };
-}
-
-/**
- * What a claim states as squaredDistance of M to the group matrix of `symbol`: the distance itself, or, in positive
- * characteristic, where there is none and results carry null, the sum of the squares of M − GM(symbol) in the field.
- */
-export function claimedSquares(distance: string | null, M: AnyMatrix, group: FiniteGroup, symbol: readonly unknown[], convention: Convention): string {
-  return distance ?? M.field.format(squaredNorm(subtract(M, toMatrix(groupMatrix(group, M.field, symbol, convention)))));
 }

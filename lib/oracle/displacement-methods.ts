@@ -14,7 +14,7 @@ import { encodeMatrix, matrixCodec, type AnyMatrix } from '../io/matrix-codec.ts
 import { encodeOperator, operatorCodec, requireSides, type OperatorOver, type OperatorParts } from '../io/operator-codec.ts';
 import { conventionCodec } from '../io/option-codecs.ts';
 import { objectSchema, refSchema, SCHEMA_DEFINITIONS } from '../io/schema-definitions.ts';
-import { certificateOf, claimedSquares, encodeMinor, encodeRankEvidence } from './certificates.ts';
+import { certificateOf, encodeMinor, encodeRankEvidence } from './certificates.ts';
 import { matrixResult } from './group-matrix-methods.ts';
 import { defineMethod, type Method } from './method.ts';
 
@@ -132,8 +132,7 @@ const groupMethod: Method = defineMethod({
       terms: form.terms.map(({ diagonal, symbol }) => ({ diagonal: format(diagonal), symbol: format(symbol) })),
       squaredDistance: form.squaredDistance === null ? null : matrix.field.format(form.squaredDistance),
     };
-    const squaredDistance = claimedSquares(found.squaredDistance, matrix, group, form.base, convention);
-    const claim = { group: encodeGroup(group), convention, matrix: encodeMatrix(matrix), ...found, squaredDistance };
+    const claim = { group: encodeGroup(group), convention, matrix: encodeMatrix(matrix), ...found };
     const certificate = certificateOf('group-displacement', claim, { minor: encodeMinor(form.minor) });
     const { rank, ...rest } = found;
     return { rank, coefficients: encodeMatrix(form.coefficients), ...rest, status: 'proved', certificate };

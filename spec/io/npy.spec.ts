@@ -91,6 +91,7 @@ describe('readNpy', () => {
     ["{'descr': '<f8', 'fortran_order': False, 'shape': (1,), 'x': 1}", 'invalid-input'],
     ["{'descr': '<f8', 'descr': '<f8', 'fortran_order': False, 'shape': (1,)}", 'invalid-input'],
     ["{'descr': '<f8', 'fortran_order': False, 'shape': (1,)} junk", 'invalid-input'],
+    ["{'descr': '<f8', 'fortran_order': False, 'shape': (1,)}j", 'invalid-input'],
     ["__import__('os')", 'invalid-input'],
     ["{'descr': 'f8', 'fortran_order': False, 'shape': (1,), }", 'invalid-input'],
     ["{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }", 'invalid-input'],

@@ -73,6 +73,8 @@ describe('readJson', () => {
     expect([line, column]).toEqual([3, 3]);
     expect(message).toContain('line 3, column 3');
     expect((errorOf('x') as JsonSyntaxError).column).toBe(1);
+    expect(errorOf('[1, ?!]').details.value).toBe('?!]');
+    expect((errorOf('\n\nx') as JsonSyntaxError).line).toBe(3);
     expect((errorOf('[\n1') as JsonSyntaxError).line).toBe(2);
   });
 

@@ -60,6 +60,7 @@ describe('groupCodec', () => {
     [null, 'invalid-input', '/at', null],
     ['GL(2,3)', 'unsupported', '/at', undefined],
     [group({ generators: ['a'], relators: ['a^2'] }), 'unsupported', '/at', 'generators and relators'],
+    [group({ relators: [] }), 'unsupported', '/at', undefined],
   ])('refuses %j', (value, code, pointer, offending) => {
     const found = refused(groupCodec, value);
     expect(found.slice(0, 2)).toEqual([code, pointer]);

@@ -75,6 +75,7 @@ describe('written forms', () => {
 
   it('writes Markdown', () => {
     expect(markdownTable(['a|b'], [['x\\y']], ['left'])).toBe('| a\\|b |\n| :--- |\n| x\\\\y |');
+    expect(markdownTable(['a', 'b'], [['x', 'y']], ['left'])).toContain('| :--- | :--- |');
     expect(matrixMarkdown([['1', '2']])).toBe('|  | 0 | 1 |\n| ---: | ---: | ---: |\n| **0** | 1 | 2 |');
   });
 

@@ -46,7 +46,7 @@ describe('answer', () => {
   it('hands out certificates that the verifier accepts and that fit their schema', () => {
     let checked = 0;
     for (const { method, result } of answers) {
-      if (result.certificate === undefined || result.certificate === null) continue;
+      if (result.certificate === undefined) continue;
       checked++;
       const verdict = answer('verify', { certificate: throughJson(result.certificate) });
       expect([method, verdict]).toEqual([method, { valid: true, status: 'proved' }]);
@@ -57,11 +57,9 @@ describe('answer', () => {
 
   it('certifies exactly what it says', () => {
     for (const { method, result } of answers) {
-      if (result.certificate === undefined || result.certificate === null) continue;
+      if (result.certificate === undefined) continue;
       const { claim } = result.certificate as { claim: Record<string, unknown> };
       for (const [key, value] of Object.entries(result)) {
-        // In positive characteristic there is no distance, and the claim holds the sum of squares instead.
-        if (key === 'squaredDistance' && value === null) continue;
         if (!Object.hasOwn(claim, key) || (method === 'groupMatrix.inverse' && key === 'symbol')) continue;
         expect([method, key, JSON.stringify(claim[key])]).toEqual([method, key, JSON.stringify(value)]);
       }

@@ -48,6 +48,7 @@ export const SAMPLE_QUESTIONS: readonly (readonly [method: string, params: Reado
   ['analyze', { matrix: circulant, group: 'C(3)' }],
   ['analyze', { matrix: overGF7([[1, 2, 3], [3, 1, 2], [2, 3, 4]]), group: 'C(3)' }],
   ['analyze', { matrix: { kind: 'matrix', field: 'GF(3)', entries: [[1, 2, 0], [0, 1, 2], [2, 0, 0]] }, group: 'C(3)' }],
+  ['analyze', { matrix: { kind: 'matrix', field: 'GF(3)', entries: circulant }, group: 'C(3)' }],
   ['analyze', { matrix: noise, group: 'D(6)' }],
   ['analyze', { matrix: [['5']], group: 'C(1)' }],
   ['displacement.apply', { matrix: T3, operator: toeplitz }],
