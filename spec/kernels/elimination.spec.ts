@@ -1,128 +1,125 @@
 import { describe, expect, it } from '@jest/globals';
-import { WordPrimeField } from '../../lib/algebra/word-prime-field.ts';
+import { withDeadline } from '../../lib/deadline.ts';
 import { determinantOfEchelon, echelonInto } from '../../lib/kernels/echelon.ts';
+import { reducedFreeColumns } from '../../lib/kernels/free-columns.ts';
 import { characteristicPolynomialModulo } from '../../lib/kernels/hessenberg.ts';
-import { productModulo } from '../../lib/kernels/modular-product.ts';
-import { subtractProductInto } from '../../lib/kernels/modular-update.ts';
+import { inverseModuloPrime } from '../../lib/kernels/modular-inverse.ts';
 import { reducedEchelonInto } from '../../lib/kernels/reduced-echelon.ts';
-import { canonical, residueBound } from '../../lib/kernels/residues.ts';
-import { expansion, naiveReducedForm } from '../linear/naive-elimination.ts';
-import { extremeResidues, modulo, padded, PRIMES, referenceProduct } from './modular-reference.ts';
+import { canonical, reduce } from '../../lib/kernels/residues.ts';
+import { WordPrimeField } from '../../lib/algebra/word-prime-field.ts';
+import { hessenbergCharacteristicPolynomial } from '../../lib/linear/field-hessenberg.ts';
+import { matrix } from '../../lib/linear/dense-matrix.ts';
+import { naiveReducedForm } from '../linear/naive-elimination.ts';
+import { integerSequence } from '../linear/sample-matrices.ts';
+import { PRIMES, residues } from './residue-samples.ts';
 
-const BIG = PRIMES.filter((p) => p > 100);
-
-describe('products modulo p', () => {
-  it.each(PRIMES)('agree with bigints for extreme residues of every shape, p = %i', (p) => {
-    for (const [rows, inner, cols] of [[0, 3, 2], [2, 0, 3], [3, 2, 0], [1, 1, 1], [2, 3, 5], [3, 4, 4], [5, 7, 3], [4, 33, 6], [3, 64, 2], [3, 129, 3]] as const) {
-      const [a, b] = [extremeResidues(rows * inner, p, 1), extremeResidues(inner * cols, p, 2)];
-      const stride = cols + 3;
-      const B = { data: padded(b, inner, cols, stride), start: 0, stride };
-      const c = productModulo({ data: a, start: 0, stride: inner }, B, rows, inner, cols, p);
-      expect([...c].map((x) => canonical(x, p))).toEqual(referenceProduct(a, b, rows, inner, cols, p));
-    }
-  });
-
-  it.each(PRIMES)('the worst case, all products of one sign and size, stays exact, p = %i', (p) => {
-    const [inner, top] = [200, residueBound(p)];
-    for (const sign of [1, -1]) {
-      const C = new Float64Array(6).fill(-sign * top);
-      const block = (data: Float64Array, stride: number): { data: Float64Array; start: number; stride: number } => ({ data, start: 0, stride });
-      subtractProductInto(block(C, 2), block(new Float64Array(3 * inner).fill(top), inner), block(new Float64Array(inner * 2).fill(sign * top), 2), 3, inner, 2, p);
-      const expected = modulo(BigInt(-sign * top) - BigInt(sign * inner) * BigInt(top) * BigInt(top), p);
-      expect([...C].map((x) => canonical(x, p))).toEqual(new Array(6).fill(expected));
-    }
-  });
-});
-
-/** Matrices that exercise panels: shapes around 32, known ranks, zero columns, repeated rows. */
-function samples(p: number): { rows: number; cols: number; data: Float64Array }[] {
-  const shapes: (readonly [number, number, number])[] = [[0, 0, 0], [0, 4, 0], [4, 0, 0], [1, 1, 1], [3, 5, 2], [5, 3, 3], [31, 33, 31], [33, 32, 32], [40, 70, 35], [70, 40, 33], [66, 66, 66], [67, 67, 1], [10, 80, 10]];
-  return shapes.map(([rows, cols, rank], seed) => {
-    const left = extremeResidues(rows * rank, p, seed + 11);
-    const right = extremeResidues(rank * cols, p, seed + 101);
-    // Zero and repeated columns make the pivots stand apart.
-    for (let k = 0; k < rank; k++) for (let j = 0; j < cols; j += 7) right[k * cols + j] = j % 14 === 0 ? 0 : right[k * cols + j - 1]!;
-    const data = Float64Array.from(referenceProduct(left, right, rows, rank, cols, p), (x) => (x > p / 2 ? x - p : x));
-    return { rows, cols, data };
-  });
+interface Sample {
+  readonly rows: number;
+  readonly cols: number;
+  readonly stride: number;
+  readonly data: Float64Array;
 }
 
-describe.each(PRIMES)('elimination modulo %i', (p) => {
+/** Row k of the sample as elements 0..p−1. */
+const rowsOf = ({ rows, cols, stride, data }: Sample, p: number): number[][] => Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * stride, i * stride + cols), (x) => canonical(reduce(x, p, 1 / p), p)));
+
+/** A product of rank at most `inner`, with some zero columns and repeated rows, so that pivots lie anywhere. */
+function sample(rows: number, cols: number, inner: number, p: number, seed: number): Sample {
+  const stride = cols + (seed % 3);
+  const next = integerSequence(seed + 11);
+  const [left, right] = [residues(rows * inner, p, seed), residues(inner * cols, p, seed + 1)];
+  const data = new Float64Array(rows * stride);
+  const skipped = Array.from({ length: cols }, () => next() % 5 === 0);
+  for (let i = 0; i < rows; i++) {
+    const copy = i > 0 && next() % 6 === 0 ? i - 1 : i;
+    for (let j = 0; j < cols; j++) {
+      let sum = 0;
+      if (!skipped[j]) for (let k = 0; k < inner; k++) sum = reduce(sum + left[copy * inner + k]! * right[k * cols + j]!, p, 1 / p);
+      data[i * stride + j] = sum;
+    }
+  }
+  return { rows, cols, stride, data };
+}
+
+const SHAPES = [[0, 0, 0], [0, 3, 0], [3, 0, 0], [1, 1, 1], [5, 9, 3], [9, 5, 9], [33, 31, 33], [40, 70, 20], [70, 40, 40], [66, 66, 66], [34, 80, 34]] as const;
+
+describe.each(PRIMES)('elimination modulo %d', (p) => {
   const F = WordPrimeField.of(p);
-  const cases = samples(p).map((sample) => {
-    const rows = Array.from({ length: sample.rows }, (_, i) => Array.from({ length: sample.cols }, (__, j) => modulo(BigInt(sample.data[i * sample.cols + j]!), p)));
-    return { ...sample, table: rows, expected: naiveReducedForm(F, rows, sample.cols) };
+
+  it.each(SHAPES)('%d × %d of rank at most %d: pivots, reduced form and free columns are those of plain elimination', (rows, cols, inner) => {
+    const A = sample(rows, cols, inner, p, rows + 3 * cols);
+    const original = rowsOf(A, p);
+    const expected = naiveReducedForm(F, original, cols);
+    const reduced = Float64Array.from(A.data);
+    const pivots = reducedEchelonInto(reduced, rows, cols, A.stride, p);
+    expect([...pivots.pivotCols]).toEqual(expected.pivots);
+    expect(pivots.rank).toBe(expected.pivots.length);
+    expect(rowsOf({ ...A, data: reduced }, p).slice(0, pivots.rank)).toEqual(expected.rows);
+    // The pivot rows are independent rows of the input.
+    expect(new Set(pivots.pivotRows).size).toBe(pivots.rank);
+    expect(naiveReducedForm(F, [...pivots.pivotRows].map((i) => original[i]!), cols).pivots).toEqual(expected.pivots);
+
+    const echelon = Float64Array.from(A.data);
+    const plain = echelonInto(echelon, rows, cols, A.stride, p);
+    expect([...plain.pivotRows]).toEqual([...pivots.pivotRows]);
+    const free = Array.from({ length: cols }, (_, j) => j).filter((j) => !expected.pivots.includes(j));
+    const columns = reducedFreeColumns(echelon, A.stride, plain, free, p);
+    expect(Array.from(columns, (x) => canonical(x, p))).toEqual(expected.rows.flatMap((row) => free.map((j) => row[j]!)));
   });
 
-  it('the reduced form is the one of the literal algorithm, whatever stands in the padding', () => {
-    for (const { rows, cols, data, expected } of cases) {
-      const stride = cols + 5;
-      const a = padded(data, rows, cols, stride);
-      const { rank, pivotCols } = reducedEchelonInto(a, rows, cols, stride, p);
-      expect([...pivotCols]).toEqual(expected.pivots);
-      expect(rank).toBe(expected.pivots.length);
-      const found = Array.from({ length: rank }, (_, i) => Array.from({ length: cols }, (__, j) => canonical(a[i * stride + j]!, p)));
-      expect(found).toEqual(expected.rows);
-    }
-  });
-
-  it('pivot rows are distinct, and their leading minors are nonzero', () => {
-    for (const { rows, cols, data, table, expected } of cases) {
-      const { rank, pivotRows, pivotCols } = echelonInto(data.slice(), rows, cols, cols, p);
-      expect([...pivotCols]).toEqual(expected.pivots);
-      expect(new Set(pivotRows).size).toBe(rank);
-      for (const k of [rank, rank >> 1, Math.min(3, rank)]) {
-        const minor = [...pivotRows.slice(0, k)].map((i) => [...pivotCols.slice(0, k)].map((j) => table[i]![j]!));
-        expect(naiveReducedForm(F, minor, k).pivots.length).toBe(k);
-      }
-    }
-  });
-
-  it('determinants agree with expansion, signs of exchanges included', () => {
-    for (let n = 0; n <= 5; n++) {
-      for (let seed = 0; seed < 6; seed++) {
-        const data = extremeResidues(n * n, p, 1000 + 10 * n + seed);
-        // Zeros in the corner force exchanges.
-        if (n > 1 && seed % 2 === 0) data[0] = 0;
-        if (n > 2 && seed % 3 === 0) data[n] = 0;
-        const table = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, j) => modulo(BigInt(data[i * n + j]!), p)));
-        const a = data.slice();
-        expect(determinantOfEchelon(a, n, n, echelonInto(a, n, n, n, p), p)).toBe(expansion(F, table));
-      }
-    }
-  });
-
-  it('characteristic polynomials satisfy det(xI − A) at many points, for sparse matrices too', () => {
-    for (const n of [0, 1, 2, 3, 5, 12]) {
-      for (const sparse of [false, true]) {
-        const data = extremeResidues(n * n, p, 500 + n);
-        if (sparse) for (let k = 0; k < data.length; k++) if (k % 3 !== 1) data[k] = 0;
-        const polynomial = characteristicPolynomialModulo(data.slice(), n, p);
-        expect(polynomial.length).toBe(n + 1);
-        expect(polynomial[n]).toBe(1);
-        for (let x = 0; x < Math.min(p, n + 2); x++) {
-          const a = Float64Array.from(data, (y, k) => modulo(BigInt(k % (n + 1) === 0 ? x : 0) - BigInt(y), p));
-          const value = determinantOfEchelon(a, n, n, echelonInto(a, n, n, n, p), p);
-          expect([...polynomial].reduceRight((sum, c) => F.add(F.mul(sum, x % p), c), 0)).toBe(value);
+  it.each([0, 1, 2, 3, 5, 20, 33, 65])('the determinant and the inverse of %d × %d', (n) => {
+    for (let seed = 1; seed <= 4; seed++) {
+      const A: Sample = { rows: n, cols: n, stride: n, data: residues(n * n, p, seed).map((x) => reduce(x, p, 1 / p)) };
+      const rows = rowsOf(A, p);
+      const work = Float64Array.from(A.data);
+      const value = determinantOfEchelon(work, n, n, echelonInto(work, n, n, n, p), p);
+      const M = matrix(F, n, n, rows.flat());
+      const constant = hessenbergCharacteristicPolynomial(M)[0]!;
+      expect(value).toBe(n % 2 === 0 ? constant : F.neg(constant));
+      const inverse = inverseModuloPrime({ data: A.data, start: 0, stride: n }, n, p);
+      expect(inverse === null).toBe(value === 0);
+      for (let i = 0; inverse !== null && i < n; i++) {
+        for (let j = 0; j < n; j++) {
+          let sum = 0;
+          for (let k = 0; k < n; k++) sum = F.add(sum, F.mul(rows[i]![k]!, canonical(inverse[k * n + j]!, p)));
+          expect(sum).toBe(i === j ? 1 : 0);
         }
       }
+      if (n <= 33) expect([...characteristicPolynomialModulo(Float64Array.from(A.data), n, p)]).toEqual(hessenbergCharacteristicPolynomial(M));
     }
   });
 });
 
-describe('large eliminations', () => {
-  it.each(BIG)('several panels: rank 150 of 200 × 180, A = left·reduced, p = %i', (p) => {
-    const [rows, cols, rank] = [200, 180, 150];
-    const left = extremeResidues(rows * rank, p, 3);
-    const right = extremeResidues(rank * cols, p, 4);
-    const at = (data: Float64Array, stride: number): { data: Float64Array; start: number; stride: number } => ({ data, start: 0, stride });
-    const A = productModulo(at(left, rank), at(right, cols), rows, rank, cols, p);
-    const reduced = A.slice();
-    const pivots = reducedEchelonInto(reduced, rows, cols, cols, p);
-    expect(pivots.rank).toBe(rank);
-    const chosen = new Float64Array(rows * rank);
-    for (let i = 0; i < rows; i++) pivots.pivotCols.forEach((j, k) => (chosen[i * rank + k] = A[i * cols + j]!));
-    const again = productModulo(at(chosen, rank), at(reduced, cols), rows, rank, cols, p);
-    expect([...again].map((x) => canonical(x, p))).toEqual([...A].map((x) => canonical(x, p)));
+describe('what is special', () => {
+  it('the characteristic polynomial of matrices whose Hessenberg form splits: permutations, block and zero matrices', () => {
+    const p = 16777213;
+    const F = WordPrimeField.of(p);
+    for (const images of [[1, 2, 0, 4, 3], [0, 1, 2], [3, 2, 1, 0], [0, 0, 0], [4, 4, 3, 0, 1, 2, 5]]) {
+      const n = images.length;
+      const data = new Float64Array(n * n);
+      images.forEach((y, x) => (data[y * n + x] = 1));
+      expect([...characteristicPolynomialModulo(Float64Array.from(data), n, p)]).toEqual(hessenbergCharacteristicPolynomial(matrix(F, n, n, [...data])));
+    }
+    // A 5-cycle beside a 2-cycle has (x^5 − 1)(x^2 − 1).
+    const data = new Float64Array(49);
+    [1, 2, 3, 4, 0, 6, 5].forEach((y, x) => (data[y * 7 + x] = 1));
+    expect([...characteristicPolynomialModulo(data, 7, p)]).toEqual([1, 0, p - 1, 0, 0, p - 1, 0, 1]);
+  });
+
+  it('signs of row exchanges: the anti-diagonal and a cycle', () => {
+    for (const [n, sign] of [[2, -1], [3, -1], [4, 1], [5, 1], [34, -1], [67, -1]] as const) {
+      const data = new Float64Array(n * n);
+      for (let i = 0; i < n; i++) data[i * n + n - 1 - i] = 1;
+      expect(determinantOfEchelon(data, n, n, echelonInto(data, n, n, n, 7), 7)).toBe(sign === 1 ? 1 : 6);
+    }
+  });
+
+  it('long work looks at the clock', () => {
+    const n = 700;
+    const data = residues(n * n, 16777213, 9);
+    expect(() => withDeadline(0, () => echelonInto(Float64Array.from(data), n, n, n, 16777213))).toThrow('deadline');
+    expect(() => withDeadline(0, () => characteristicPolynomialModulo(Float64Array.from(data), n, 16777213))).toThrow('deadline');
+    const pivots = echelonInto(data, n, n, n, 16777213);
+    expect(() => withDeadline(0, () => reducedFreeColumns(data, n, { ...pivots, rank: n - 1 }, [n - 1], 16777213))).toThrow('deadline');
   });
 });

@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { withDeadline } from '../../lib/deadline.ts';
+import { exactDotProducts, modularDotProducts } from '../../lib/kernels/dot-products.ts';
+import { productModulo } from '../../lib/kernels/modular-product.ts';
+import { subtractProductInto } from '../../lib/kernels/modular-update.ts';
+import { residueBound } from '../../lib/kernels/residues.ts';
+import { bigDot, modulo, PRIMES, residues, termCounts } from './residue-samples.ts';
+
+describe.each(PRIMES)('products modulo %d', (p) => {
+  it('C − L·U is exact for every number of terms around the delayed reductions, odd and even rows', () => {
+    for (const terms of termCounts(p)) {
+      for (const [rows, cols] of [[1, 1], [2, 3], [5, 4], [0, 2], [3, 0]] as const) {
+        const [c, l, u] = [residues((rows + 1) * 7, p, 1), residues((rows + 1) * (terms + 2), p, 2), residues((terms + 1) * 6, p, 3)];
+        const before = Float64Array.from(c);
+        subtractProductInto({ data: c, start: 1, stride: 7 }, { data: l, start: 2, stride: terms + 2 }, { data: u, start: 1, stride: 6 }, rows, terms, cols, p);
+        for (let k = 0; k < c.length; k++) {
+          const [i, j] = [Math.floor((k - 1) / 7), (k - 1) % 7];
+          if (k < 1 || i >= rows || j >= cols) {
+            expect(c[k]).toBe(before[k]);
+            continue;
+          }
+          const expected = BigInt(before[k]!) - bigDot(l, 2 + i * (terms + 2), 1, u, 1 + j, 6, terms);
+          expect(modulo(BigInt(c[k]!), p)).toBe(modulo(expected, p));
+          expect(Math.abs(c[k]!)).toBeLessThanOrEqual(residueBound(p));
+        }
+      }
+    }
+  });
+
+  it('productModulo and modularDotProducts agree with bigints', () => {
+    for (const inner of termCounts(p)) {
+      const [rows, cols, stride] = [3, 2, inner + 1];
+      const A = { data: residues(rows * stride + 1, p, 4), start: 1, stride };
+      const B = { data: residues(inner * 3 + 3, p, 5), start: 2, stride: 3 };
+      const product = productModulo(A, B, rows, inner, cols, p);
+      const X = residues(cols * inner, p, 6);
+      const dots = modularDotProducts(A, X, rows, inner, cols, p);
+      for (let i = 0; i < rows; i++) {
+        for (let j = 0; j < cols; j++) {
+          expect(modulo(BigInt(product[i * cols + j]!), p)).toBe(modulo(bigDot(A.data, 1 + i * stride, 1, B.data, 2 + j, 3, inner), p));
+          expect(modulo(BigInt(dots[j * rows + i]!), p)).toBe(modulo(bigDot(A.data, 1 + i * stride, 1, X, j * inner, 1, inner), p));
+          expect(Math.abs(dots[j * rows + i]!)).toBeLessThanOrEqual(residueBound(p));
+        }
+      }
+    }
+  });
+});
+
+describe('exactDotProducts', () => {
+  it('are exact up to 2^53', () => {
+    const inner = 1000;
+    const A = { data: Float64Array.from({ length: 2 * inner }, (_, k) => (k % 7 === 0 ? -1 : 1) * (2 ** 20 - (k % 5))), start: 0, stride: inner };
+    const X = Float64Array.from({ length: 3 * inner }, (_, k) => (k % 11 === 0 ? 1 : -1) * (2 ** 23 - (k % 3)));
+    const dots = exactDotProducts(A, X, 2, inner, 3);
+    for (let i = 0; i < 2; i++) for (let k = 0; k < 3; k++) expect(BigInt(dots[k * 2 + i]!)).toBe(bigDot(A.data, i * inner, 1, X, k * inner, 1, inner));
+  });
+
+  it('all loops look at the clock', () => {
+    const n = 2500;
+    const [a, b] = [new Float64Array(n * 60), new Float64Array(60 * n)];
+    expect(() => withDeadline(0, () => subtractProductInto({ data: new Float64Array(n * n), start: 0, stride: n }, { data: a, start: 0, stride: 60 }, { data: b, start: 0, stride: n }, n, 60, n, 16777213))).toThrow('deadline');
+    expect(() => withDeadline(0, () => modularDotProducts({ data: a, start: 0, stride: 60 }, b, n, 60, 1, 7))).toThrow('deadline');
+    expect(() => withDeadline(0, () => exactDotProducts({ data: a, start: 0, stride: 60 }, b, n, 60, 1))).toThrow('deadline');
+  });
+});
