@@ -136,6 +136,11 @@ describe('fraction-free elimination and Hadamard bounds', () => {
     // Exact values: rows of squared norms 25, 4; columns 9, 20.
     const small = squaredMinorBounds(IntegerMatrix.fromBigInts(2, 2, [3n, 4n, 0n, 2n]));
     expect([small(1), small(2)]).toEqual([20n, 100n]);
+    // The largest norms count, wherever they stand.
+    for (const diagonal of [[1n, 2n, 100n], [100n, 1n, 2n], [2n, 100n, 1n]]) {
+      const ordered = squaredMinorBounds(IntegerMatrix.fromBigInts(3, 3, diagonal.flatMap((x, i) => [0, 1, 2].map((j) => (i === j ? x : 0n)))));
+      expect([1, 2, 3].map(ordered)).toEqual([10_000n, 40_000n, 40_000n]);
+    }
   });
 
   it('norms of bigint storage and of words agree', () => {

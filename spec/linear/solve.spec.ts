@@ -46,6 +46,7 @@ describe.each(FIELDS.map((F) => [F.id, typeof F.one, F] as const))('linear syste
           expect(isZeroMatrix(multiply(witness!, A))).toBe(true);
           expect(isZeroMatrix(multiply(witness!, B))).toBe(false);
         }
+        expect([minor.rows.length, minor.cols.length]).toEqual([rank, rank]);
         const chosen = minor.rows.map((i) => minor.cols.map((j) => A.at(i, j)));
         expect(naiveReducedForm(F, chosen, minor.cols.length).pivots.length).toBe(rank);
         expect(naiveReducedForm(F, rowsOf(A), A.cols).pivots.length).toBe(rank);
