@@ -100,6 +100,16 @@ describe('gcd over Q', () => {
     expect(texts(R.gcd(R.mul(f, g), R.mul(f, f)))).toEqual([Q.format(rational(1n, p)), '1']);
   });
 
+  it('drops a later prime modulo which the gcd has too high a degree, and starts anew after such a first prime', () => {
+    // g has coefficients that need several primes; x and x + p agree modulo p only.
+    const g = R.of([10n ** 60n + 7n, -(10n ** 59n), 3n, 10n ** 61n + 1n].map((c) => rational(c)));
+    for (const k of [0, 1, 2, 3]) {
+      const x = R.of([Q.zero, Q.one]);
+      const shifted = R.of([rational(BigInt(wordPrime(k))), Q.one]);
+      expect(texts(R.gcd(R.mul(g, x), R.mul(g, shifted)))).toEqual(texts(R.monic(g)));
+    }
+  });
+
   it('stays small on a pair whose Euclidean remainders explode (Knuth)', () => {
     const f = R.of([-5, 2, 8, -3, -3, 0, 1, 0, 1].map((c) => Q.fromInteger(c)));
     const g = R.of([21, -9, -4, 0, 5, 0, 3].map((c) => Q.fromInteger(c)));
