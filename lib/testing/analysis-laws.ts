@@ -2,6 +2,8 @@ import { analyze } from '../equivariance/analysis.ts';
 import type { FiniteGroup } from '../groups/finite-group.ts';
 import type { Convention } from '../group-matrices/convention.ts';
 import type { Matrix } from '../linear/matrix.ts';
+import { certifiedRankLaws } from './certificate-laws.ts';
+import { groupRankCertificateLaws } from './group-displacement-laws.ts';
 import { Law, reading } from './law.ts';
 import { groupMatrixByDefinition, type NearGroupMatrix } from './matrices.ts';
 import { beside, difference, inverseBySearch, isZeroEverywhere, leftTranslation, product, rankByRows, rightTranslation, sumOf, sumOfSquares, tabulate, zeroOf } from './reference-algebra.ts';
@@ -30,10 +32,17 @@ export function analysisLaws<E>(G: FiniteGroup, { matrix: M, convention }: NearG
       const report = analysis(M, G, convention, { all });
       const elements = all ? Array.from({ length: N }, (_, s) => s) : G.generators;
       law.equals('the displacement rank is rank D_σ(M)', report.displacement.rank, rankByRows(D));
+      groupRankCertificateLaws(law, D, report.displacement, report.displacement.rank);
+      law.same('the report carries the matrix', report.matrix, M);
       law.equals('isGroupMatrix says whether D_σ(M) = 0', report.isGroupMatrix, isZeroEverywhere(D));
       law.equals('the commutators are those of the generators, or of all elements', report.commutators.map(({ element }) => element).join(), elements.join());
-      for (const { element, certified } of report.commutators) law.equals('a commutator rank is rank X_s', certified.rank, rankByRows(commutatorOf(element)));
-      law.equals('the joint rank is rank [X_s1 | X_s2 | …]', report.joint.rank, rankByRows(elements.map(commutatorOf).reduce(beside, zeroOf(field, N, 0))));
+      for (const { element, certified } of report.commutators) {
+        law.equals('a commutator rank is rank X_s', certified.rank, rankByRows(commutatorOf(element)));
+        certifiedRankLaws(law, commutatorOf(element), certified, certified.rank);
+      }
+      const joint = elements.map(commutatorOf).reduce(beside, zeroOf(field, N, 0));
+      law.equals('the joint rank is rank [X_s1 | X_s2 | …]', report.joint.rank, rankByRows(joint));
+      certifiedRankLaws(law, joint, report.joint, report.joint.rank);
       const fixing = Array.from({ length: N }, (_, s) => s).filter((s) => isZeroEverywhere(commutatorOf(s)));
       law.equals('the equivariance subgroup is {s : X_s = 0}, ascending', report.equivarianceSubgroup.join(), fixing.join());
       law.equals('parameters are N² and N·(1 + 2·rank)', [report.parameters.dense, report.parameters.structured].join(), [N * N, N * (1 + 2 * rankByRows(D))].join());

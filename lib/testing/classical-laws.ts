@@ -130,9 +130,13 @@ function power<E>(field: Field<E>, a: E, n: number): E {
  * const [x, y, values] = [[1, 2], [3, 5], [1, 2, 3]].map((list) => list.map(Q.fromInteger));
  * structuredMatrixLaws({ field: Q, n: 2, e: Q.one, phi: Q.zero, values, x, y }) // => undefined
  */
-export function structuredMatrixLaws<E>({ field, n, e, phi, values, x, y }: StructuredInstance<E>, functions: Partial<ClassicalFunctions> = {}): void {
-  const op = { ...LIBRARY, ...functions };
+export function structuredMatrixLaws<E>(instance: StructuredInstance<E>, functions: Partial<ClassicalFunctions> = {}): void {
+  const { field, n, e, phi } = instance;
   const law = new Law('structured matrix law', `n = ${n}, e = ${field.format(e)}, φ = ${field.format(phi)} over ${field.id}`);
+  law.answering(() => checkStructured(law, instance, { ...LIBRARY, ...functions }));
+}
+
+function checkStructured<E>(law: Law, { field, n, e, phi, values, x, y }: StructuredInstance<E>, op: ClassicalFunctions): void {
   const rank = (M: Matrix<E>, A: SideOperator<E>, B: SideOperator<E>): number => op.displacementRank(M, op.sylvester(field, A, B)).rank;
   const [Ze, Zphi] = [op.shift(n, e), op.shift(n, phi)];
 

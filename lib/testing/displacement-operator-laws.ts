@@ -3,6 +3,7 @@ import { displacementRank, factorDisplacement, reconstruct } from '../displaceme
 import { sideMatrix } from '../displacement/monomial.ts';
 import { transposed, type SideOperator } from '../displacement/side-operator.ts';
 import type { Matrix } from '../linear/matrix.ts';
+import { certifiedRankLaws, minorLaws } from './certificate-laws.ts';
 import { Law, reading } from './law.ts';
 import type { OperatorInstance } from './operators.ts';
 import { asColumn, difference, inColumnSpace, isZeroEverywhere, multiple, orderBySearch, product, rankByRows, sum, tabulate, zeroOf } from './reference-algebra.ts';
@@ -61,7 +62,7 @@ function conjugationOrder<E>({ kind, A, B }: DisplacementOperator<E>): number | 
  * Throws a `LawError` unless a displacement operator is right on two matrices of its shape.
  *
  * apply is A·M − M·B or M − A·M·B and linear; solve(apply(M)) + kernelPart(M) = M; apply(kernelPart(M)) = 0; the kernel
- * part is a linear projection, zero for a nonsingular operator; kernelDimension is the nullity of the operator as one
+ * part is a linear projection on the kernel; kernelDimension is the nullity of the operator as one
  * (rows·cols)² matrix; solve refuses exactly what is outside the range, and is the row-major solution with free unknowns
  * 0 (average-free for the conjugation by one translation, where it is refused when the characteristic divides the order);
  * rank, factorisation and reconstruction agree; operands are not changed. For small shapes: (rows·cols)³ operations.
@@ -112,7 +113,6 @@ function solveLaws<E>(law: Law, { operator, M, N, c }: OperatorInstance<E>, K: M
   law.holds('apply(kernelPart(M)) = 0', isZeroEverywhere(operator.apply(kernelPart)), () => reading(kernelPart));
   law.same('the kernel part is a projection', operator.kernelPart(kernelPart), kernelPart);
   law.same('the kernel part is linear', operator.kernelPart(sum(M, multiple(c, N))), sum(kernelPart, multiple(c, operator.kernelPart(N))));
-  if (operator.kernelDimension === 0) law.holds('a nonsingular operator has no kernel part', isZeroEverywhere(kernelPart), () => reading(kernelPart));
   if (!conjugation) law.holds('unknowns that the others decide are 0', freeUnknownsAreZero(K, solution), () => reading(solution));
   const target = asColumn(N);
   if (inColumnSpace(K, target)) law.same('solve finds a solution for whatever is in the range', operator.apply(operator.solve(N)), N);
@@ -135,11 +135,13 @@ function freeUnknownsAreZero<E>(K: Matrix<E>, solution: Matrix<E>): boolean {
 function factorLaws<E>(law: Law, { operator, M }: OperatorInstance<E>, op: DisplacementFunctions): void {
   const displaced = operator.apply(M);
   const expected = rankByRows(displaced);
-  law.equals('the displacement rank is rank apply(M)', op.displacementRank(M, operator).rank, expected);
+  const certified = op.displacementRank(M, operator);
+  law.equals('the displacement rank is rank apply(M)', certified.rank, expected);
+  certifiedRankLaws(law, displaced, certified, expected);
   const { rank, left, right, kernelPart, minor } = op.factorDisplacement(M, operator);
   law.equals('a factorisation has displacement rank many columns', [rank, left.cols, right.rows].join(), [expected, expected, expected].join());
   law.same('left·right = apply(M)', product(left, right), displaced);
-  law.equals('the minor of a factorisation is not zero', rankByRows(tabulate(operator.field, minor.rows.length, minor.cols.length, (i, j) => displaced.at(minor.rows[i]!, minor.cols[j]!))), expected);
+  minorLaws(law, displaced, minor, expected);
   law.same('reconstruct(left, right, kernelPart) = M', op.reconstruct(operator, left, right, kernelPart), M);
   law.same('reconstruct without a kernel part is solve(left·right)', op.reconstruct(operator, left, right), operator.solve(displaced));
 }

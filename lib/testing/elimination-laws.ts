@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { certifiedDeterminant, determinant } from '../linear/determinant.ts';
 import { inverse } from '../linear/inverse.ts';
 import type { Matrix } from '../linear/matrix.ts';
-import type { Minor } from '../linear/minor.ts';
 import { nullSpace } from '../linear/null-space.ts';
 import { rankFactorisation } from '../linear/rank-factorisation.ts';
 import { certifiedRank, rank } from '../linear/rank.ts';
 import { reducedRowEchelonForm } from '../linear/row-echelon.ts';
 import { solve } from '../linear/solve.ts';
+import { certifiedDeterminantLaws, certifiedRankLaws, minorLaws } from './certificate-laws.ts';
 import type { FieldCase } from './fields.ts';
 import { Law, reading } from './law.ts';
 import { matrices, matricesOfKnownRank } from './matrices.ts';
-import { beside, determinantByRows, eliminateByRows, identityOf, isZeroEverywhere, product, rankByRows, tabulate, zeroOf } from './reference-algebra.ts';
+import { beside, eliminateByRows, identityOf, isZeroEverywhere, product, rankByRows, tabulate, zeroOf } from './reference-algebra.ts';
 
 /** A matrix, its rank if it is known by construction, and a right-hand side with as many rows. */
 export interface EliminationInstance<E> {
@@ -71,30 +71,11 @@ export function eliminationLaws<E>(instance: EliminationInstance<E>, functions: 
     const expected = rankByRows(M);
     if (instance.rank !== undefined) law.equals('the rank is what the construction proves', op.rank(M), instance.rank);
     law.equals('the rank is that of elimination', op.rank(M), expected);
-    certifiedRankLaws(law, M, expected, op);
+    certifiedRankLaws(law, M, op.certifiedRank(M), expected);
     echelonLaws(law, M, expected, op);
     solutionLaws(law, M, B, op);
     if (M.rows === M.cols) squareLaws(law, M, expected, op);
   });
-}
-
-const minorOf = <E>(M: Matrix<E>, minor: Minor): Matrix<E> => tabulate(M.field, minor.rows.length, minor.cols.length, (i, j) => M.at(minor.rows[i]!, minor.cols[j]!));
-
-function minorLaws<E>(law: Law, M: Matrix<E>, minor: Minor, r: number): void {
-  law.holds('the minor has the size of the rank, with distinct rows and columns', new Set(minor.rows).size === r && new Set(minor.cols).size === r && minor.rows.length === r && minor.cols.length === r, () => JSON.stringify([minor.rows, minor.cols]));
-  law.holds('the minor is not zero', !M.field.equals(determinantByRows(minorOf(M, minor)), M.field.zero), () => JSON.stringify([minor.rows, minor.cols]));
-}
-
-function certifiedRankLaws<E>(law: Law, M: Matrix<E>, expected: number, op: Elimination): void {
-  const { rank: r, minor, upper } = op.certifiedRank(M);
-  law.equals('the certified rank is that of elimination', r, expected);
-  minorLaws(law, M, minor, r);
-  if (upper.method === 'dimension') law.equals('a rank that is bounded by the dimension is min(rows, cols)', r, Math.min(M.rows, M.cols));
-  if (upper.method === 'factorisation') {
-    law.equals('a factorisation that bounds the rank has that many columns', upper.left.cols, r);
-    law.same('a factorisation that bounds the rank multiplies to M', product(upper.left, upper.right), M);
-  }
-  if (upper.method === 'modular') law.holds('a modular bound has distinct primes', upper.primes.length > 0 && new Set(upper.primes).size === upper.primes.length, () => String(upper.primes));
 }
 
 function echelonLaws<E>(law: Law, M: Matrix<E>, expected: number, op: Elimination): void {
@@ -116,6 +97,8 @@ function echelonLaws<E>(law: Law, M: Matrix<E>, expected: number, op: Eliminatio
   const factors = op.rankFactorisation(M);
   law.equals('a rank factorisation has rank many columns', factors.left.cols === expected && factors.right.rows === expected && factors.rank === expected, true);
   law.same('left·right = M', product(factors.left, factors.right), M);
+  minorLaws(law, M, factors.minor, expected);
+  law.same('left is the pivot columns of M', factors.left, tabulate(F, M.rows, factors.pivots.length, (i, k) => M.at(i, factors.pivots[k]!)));
 
   const kernel = op.nullSpace(M);
   law.equals('the null space has cols − rank columns', kernel.cols, M.cols - expected);
@@ -124,10 +107,11 @@ function echelonLaws<E>(law: Law, M: Matrix<E>, expected: number, op: Eliminatio
 }
 
 function solutionLaws<E>(law: Law, M: Matrix<E>, B: Matrix<E>, op: Elimination): void {
-  const { solution, nullSpace: kernel, rank: r, witness } = op.solve(M, B);
+  const { solution, nullSpace: kernel, rank: r, minor, witness } = op.solve(M, B);
   const solvable = rankByRows(beside(M, B)) === rankByRows(M);
   law.equals('solve says "no solution" exactly when there is none', solution !== null, solvable);
   law.equals('solve reports the rank of M', r, rankByRows(M));
+  minorLaws(law, M, minor, r);
   law.equals('solve reports cols − rank null vectors', kernel.cols, M.cols - rankByRows(M));
   law.holds('solve reports null vectors of M', isZeroEverywhere(product(M, kernel)), () => reading(kernel));
   if (solution !== null) {
@@ -146,15 +130,12 @@ function squareLaws<E>(law: Law, M: Matrix<E>, expected: number, op: Elimination
   const F = M.field;
   const { determinant: value } = eliminateByRows(M);
   law.sameList('the determinant is that of elimination', F, [op.determinant(M)], [value]);
-  const certified = op.certifiedDeterminant(M);
-  law.sameList('the certified determinant is that of elimination', F, [certified.value], [value]);
-  law.holds('the primes of a determinant are distinct', certified.primes === null || new Set(certified.primes).size === certified.primes.length, () => String(certified.primes));
+  certifiedDeterminantLaws(law, M, op.certifiedDeterminant(M), value);
   law.holds('the determinant is zero exactly when the rank is not full', F.isZero(op.determinant(M)) === expected < M.rows);
   if (expected < M.rows) law.refuses('a singular matrix has no inverse', 'undefined', () => op.inverse(M));
   else {
     const inverted = op.inverse(M);
     law.same('M·M⁻¹ = I', product(M, inverted), identityOf(F, M.rows));
-    law.same('M⁻¹·M = I', product(inverted, M), identityOf(F, M.rows));
   }
   law.refuses('a matrix that is not square has no determinant', 'invalid-input', () => op.determinant(zeroOf(F, M.rows, M.rows + 1)));
   law.refuses('a matrix that is not square has no inverse', 'invalid-input', () => op.inverse(zeroOf(F, M.rows, M.rows + 1)));

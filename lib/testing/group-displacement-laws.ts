@@ -4,11 +4,13 @@ import { groupDisplacement, groupDisplacementMatrix, groupDisplacementRank, reco
 import type { FiniteGroup } from '../groups/finite-group.ts';
 import type { Convention } from '../group-matrices/convention.ts';
 import type { Matrix } from '../linear/matrix.ts';
+import type { CertifiedRank } from '../linear/rank.ts';
+import { certifiedRankLaws, minorLaws } from './certificate-laws.ts';
 import type { FieldCase } from './fields.ts';
 import { groups, longCycles } from './groups.ts';
 import { Law, reading } from './law.ts';
 import { groupMatrixByDefinition, matrices, nearGroupMatrices, symbols } from './matrices.ts';
-import { difference, inverseBySearch, isClassFunction, isZeroEverywhere, product, rankByRows, sum, sumOf, sumOfSquares, tabulate } from './reference-algebra.ts';
+import { difference, inverseBySearch, isClassFunction, product, rankByRows, sum, sumOf, sumOfSquares, tabulate } from './reference-algebra.ts';
 
 /** A group, two |G| × |G| matrices, a symbol and an N-cycle of the indices. */
 export interface GroupDisplacementInstance<E> {
@@ -104,19 +106,23 @@ function rankLaws<E>(law: Law, { G, convention, M, sigma }: GroupDisplacementIns
   law.equals('the rank is 0 iff M is a group matrix', rank === 0, constant);
 
   const standard = differencesAlong(F, Array.from({ length: N }, (_, h) => (h + 1) % N));
-  const { minor, upper } = certified;
-  const block = tabulate(field, minor.rows.length, minor.cols.length, (i, j) => standard.at(minor.rows[i]!, minor.cols[j]!));
-  law.equals('the minor of the rank is not zero and has its size', [rankByRows(block), minor.rows.length, minor.cols.length].join(), [rank, rank, rank].join());
-  if (upper.method === 'factorisation') {
-    law.same('a factorisation that bounds the rank multiplies to D_σ', product(upper.left, upper.right), standard);
-    law.equals('a factorisation that bounds the rank has that many columns', upper.left.cols, rank);
-  }
+  groupRankCertificateLaws(law, standard, certified, rank);
   if (N > 2) {
     const swap = Array.from({ length: N }, (_, h) => (h === 0 ? 1 : h === 1 ? 0 : h));
     law.refuses('a permutation that is not an N-cycle is refused', 'invalid-input', () => op.groupDisplacementMatrix(M, G, convention, swap));
   }
   law.refuses('what is no permutation is refused', 'invalid-input', () => op.groupDisplacementMatrix(M, G, convention, new Array<number>(N).fill(N)));
   return rank;
+}
+
+/**
+ * The certificate of a group displacement rank speaks of D_σ, σ: h ↦ h + 1; bounds by size and by primes of D_σ without its
+ * last column, which is minus the sum of the others.
+ */
+export function groupRankCertificateLaws<E>(law: Law, D: Matrix<E>, certified: CertifiedRank<E>, expected: number): void {
+  const { method } = certified.upper;
+  const narrow = method === 'dimension' || method === 'modular';
+  certifiedRankLaws(law, narrow ? tabulate(D.field, D.rows, D.cols - 1, (s, h) => D.at(s, h)) : D, certified, expected);
 }
 
 function calculusLaws<E>(law: Law, { G, convention, M, M2, f }: GroupDisplacementInstance<E>, op: GroupDisplacementFunctions): void {
@@ -145,14 +151,9 @@ function minimalFormLaws<E>(law: Law, { G, convention, M }: GroupDisplacementIns
   law.same('reconstructGroupDisplacement returns M', op.reconstructGroupDisplacement(form), M);
   law.equals('there is a distance in characteristic 0 only', form.squaredDistance !== null, field.characteristic === 0n);
   const rest = difference(M, groupMatrixByDefinition({ field }, G, form.base, convention));
-  if (form.squaredDistance !== null) {
-    law.sameList('the squared distance is ‖M − GM(b)‖²', field, [form.squaredDistance], [sumOfSquares(rest)]);
-    law.equals('the squared distance is 0 iff the rank is', field.isZero(form.squaredDistance), r === 0);
-  }
-  law.equals('M = GM(b) iff the rank is 0', isZeroEverywhere(rest), r === 0);
+  if (form.squaredDistance !== null) law.sameList('the squared distance is ‖M − GM(b)‖²', field, [form.squaredDistance], [sumOfSquares(rest)]);
   const D = differencesAlong(F, Array.from({ length: N }, (_, h) => (h + 1) % N));
-  const { minor } = form;
-  law.equals('the minor of the minimal form is not zero', [rankByRows(tabulate(field, minor.rows.length, minor.cols.length, (i, j) => D.at(minor.rows[i]!, minor.cols[j]!))), minor.rows.length].join(), [r, r].join());
+  minorLaws(law, D, form.minor, r);
 }
 
 function formByDefinition<E>(field: Field<E>, { group: G, convention, base, terms }: GroupDisplacement<E>): Matrix<E> {

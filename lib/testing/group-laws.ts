@@ -1,7 +1,8 @@
-import { Q } from '../algebra/rational-field.ts';
+import { Q, type Rational } from '../algebra/rational-field.ts';
 import { importCayleyTable } from '../groups/cayley-table.ts';
 import type { FiniteGroup } from '../groups/finite-group.ts';
 import { cayleyTable, inverseImages, translation } from '../groups/translation.ts';
+import type { Matrix } from '../linear/matrix.ts';
 import { permutationMatrix } from '../linear/permutation-matrix.ts';
 import { leftRegular, rightRegular } from '../representations/permutation-representation.ts';
 import { Law } from './law.ts';
@@ -47,11 +48,17 @@ const LIBRARY: GroupViews = { cayleyTable, inverseImages, translation, importCay
  * groupLaws(dihedralGroup(4)) // => undefined
  */
 export function groupLaws(G: FiniteGroup, views: Partial<GroupViews> = {}): void {
+  const law = new Law('group law', `a group of order ${G.order}`);
+  law.answering(() => {
+    axiomLaws(G, law);
+    viewLaws(G, { ...LIBRARY, ...views }, law);
+  });
+}
+
+function axiomLaws(G: FiniteGroup, law: Law): void {
   const { order: N, identity: e } = G;
-  const law = new Law('group law', `a group of order ${N}`);
   const elements = Array.from({ length: N }, (_, g) => g);
   const inRange = (x: number): boolean => Number.isInteger(x) && x >= 0 && x < N;
-
   law.holds('the order is a positive integer', Number.isInteger(N) && N > 0, () => String(N));
   law.holds('the identity and the generators are elements', [e, ...G.generators].every(inRange), () => `${e}, [${G.generators.join(', ')}]`);
   for (const g of elements) for (const h of elements) law.holds('products are elements', inRange(G.multiply(g, h)), () => `${g}·${h} = ${G.multiply(g, h)}`);
@@ -69,7 +76,6 @@ export function groupLaws(G: FiniteGroup, views: Partial<GroupViews> = {}): void
       for (const z of elements) law.holds('the product is associative', G.multiply(xy, z) === G.multiply(x, G.multiply(y, z)), () => `for ${x}, ${y}, ${z}`);
     }
   }
-  viewLaws(G, { ...LIBRARY, ...views }, law);
 }
 
 function viewLaws(G: FiniteGroup, views: GroupViews, law: Law): void {
@@ -109,13 +115,19 @@ export function regularRepresentationLaws(G: FiniteGroup, images: Partial<Regula
   const law = new Law('regular representation law', `a group of order ${G.order}`);
   const { left, right } = { ...REGULAR, ...images };
   const elements = Array.from({ length: G.order }, (_, s) => s);
-  for (const s of elements) {
-    law.same('L_s has its ones where g = s·h', permutationMatrix(Q, Array.from(left(G, s))), leftTranslation(Q, G, s));
-    law.same('R_s has its ones where h = g·s', permutationMatrix(Q, Array.from(right(G, s))), rightTranslation(Q, G, s));
-    for (const t of G.generators) {
-      law.same('L is a homomorphism', permutationMatrix(Q, Array.from(left(G, G.multiply(s, t)))), product(leftTranslation(Q, G, s), leftTranslation(Q, G, t)));
-      law.same('R is a homomorphism', permutationMatrix(Q, Array.from(right(G, G.multiply(s, t)))), product(rightTranslation(Q, G, s), rightTranslation(Q, G, t)));
-      law.same('L commutes with R', product(leftTranslation(Q, G, s), rightTranslation(Q, G, t)), product(rightTranslation(Q, G, t), leftTranslation(Q, G, s)));
-    }
+  law.answering(() => {
+    for (const s of elements) regularLaws(law, G, s, left, right);
+  });
+}
+
+function regularLaws(law: Law, G: FiniteGroup, s: number, left: RegularRepresentations['left'], right: RegularRepresentations['right']): void {
+  const L = (x: number): Matrix<Rational> => permutationMatrix(Q, Array.from(left(G, x)));
+  const R = (x: number): Matrix<Rational> => permutationMatrix(Q, Array.from(right(G, x)));
+  law.same('L_s has its ones where g = s·h', L(s), leftTranslation(Q, G, s));
+  law.same('R_s has its ones where h = g·s', R(s), rightTranslation(Q, G, s));
+  for (const t of G.generators) {
+    law.same('L is a homomorphism', L(G.multiply(s, t)), product(L(s), L(t)));
+    law.same('R is a homomorphism', R(G.multiply(s, t)), product(R(s), R(t)));
+    law.same('L commutes with R', product(L(s), R(t)), product(R(t), L(s)));
   }
 }

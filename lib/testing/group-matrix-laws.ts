@@ -7,11 +7,12 @@ import { diagonalCoefficients, fromDiagonalCoefficients, groupDiagonal } from '.
 import { convolve, groupDeterminant, groupMatrix, inverseGroupMatrix, multiplyGroupMatrices, toMatrix, transposeGroupMatrix } from '../group-matrices/group-matrix.ts';
 import { nearestGroupMatrix, recognizeGroupMatrix } from '../group-matrices/nearest.ts';
 import type { Matrix } from '../linear/matrix.ts';
+import { certifiedDeterminantLaws } from './certificate-laws.ts';
 import type { FieldCase } from './fields.ts';
 import { groups } from './groups.ts';
 import { Law, reading } from './law.ts';
 import { groupMatrixByDefinition, matrices, symbols } from './matrices.ts';
-import { determinantByRows, difference, identityOf, inverseBySearch, isClassFunction, leftTranslation, product, rightTranslation, sum, sumOf, sumOfSquares, tabulate, transposeOf, zeroOf } from './reference-algebra.ts';
+import { determinantByRows, difference, identityOf, inverseBySearch, isClassFunction, leftTranslation, product, rightTranslation, sumOf, sumOfSquares, tabulate, transposeOf } from './reference-algebra.ts';
 
 /** A group, two symbols on it, and any |G| × |G| matrix. */
 export interface GroupMatrixInstance<E> {
@@ -118,7 +119,7 @@ function inverseLaws<E>(law: Law, field: Field<E>, { G, convention, f1 }: GroupM
   const A = groupMatrix(G, field, f1, convention);
   const M1 = groupMatrixByDefinition({ field }, G, f1, convention);
   const value = determinantByRows(M1);
-  law.sameList('the group determinant is that of the matrix', field, [op.groupDeterminant(A).value], [value]);
+  certifiedDeterminantLaws(law, M1, op.groupDeterminant(A), value);
   if (field.isZero(value)) law.refuses('a singular group matrix has no inverse', 'undefined', () => op.inverseGroupMatrix(A));
   else {
     const inverted = op.inverseGroupMatrix(A);
@@ -146,13 +147,9 @@ function diagonalLaws<E>(law: Law, field: Field<E>, { G, convention, M }: GroupM
   const N = G.order;
   const F = op.diagonalCoefficients(M, G, convention);
   law.same('F[s][h] = M[h][h·s], or M[h][s⁻¹·h]', F, tabulate(field, N, N, (s, h) => M.at(h, convention === 'g^-1h' ? G.multiply(h, s) : G.multiply(inverseBySearch(G, s), h))));
-  let total = zeroOf(field, N, N);
   for (let s = 0; s < N; s++) {
-    const B = op.groupDiagonal(field, G, s, convention);
-    law.same('the group diagonal of s is R_s, or L_s', B, convention === 'g^-1h' ? rightTranslation(field, G, s) : leftTranslation(field, G, s));
-    total = sum(total, tabulate(field, N, N, (i, j) => field.mul(F.at(s, i), B.at(i, j))));
+    law.same('the group diagonal of s is R_s, or L_s', op.groupDiagonal(field, G, s, convention), convention === 'g^-1h' ? rightTranslation(field, G, s) : leftTranslation(field, G, s));
   }
-  law.same('M = Σ diag(F_s)·B_s', total, M);
   law.same('fromDiagonalCoefficients inverts diagonalCoefficients', op.fromDiagonalCoefficients(F, G, convention), M);
 }
 

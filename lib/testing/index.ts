@@ -16,6 +16,7 @@ export { groupLaws, regularRepresentationLaws } from './group-laws.ts';
 export type { GroupViews, RegularRepresentations } from './group-laws.ts';
 export { matrixInstances, matrixLaws } from './matrix-laws.ts';
 export type { MatrixArithmetic, MatrixInstance } from './matrix-laws.ts';
+export { certificateLaws } from './certificate-laws.ts';
 export { eliminationInstances, eliminationLaws } from './elimination-laws.ts';
 export type { Elimination, EliminationInstance } from './elimination-laws.ts';
 export { spectralLaws } from './spectral-laws.ts';

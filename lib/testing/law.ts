@@ -73,10 +73,20 @@ export class Law {
     this.fails(clause, `expected an error "${code}", but ${outcome}${asked() === '' ? '' : ` for ${asked()}`}`);
   }
 
-  /** Runs `work` and then requires that the inputs still read as before. */
+  /** Runs `work`, in which every function has an answer: an error is a breach, reported as one. */
+  answering<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof LawError) throw error;
+      return this.fails('every function answers', String(error));
+    }
+  }
+
+  /** Runs `work`, as `answering` does, and then requires that the inputs still read as before. */
   preserving<T>(clause: string, inputs: () => string, work: () => T): T {
     const before = inputs();
-    const result = work();
+    const result = this.answering(work);
     const after = inputs();
     if (before !== after) this.fails(clause, `before ${before}, after ${after}`);
     return result;

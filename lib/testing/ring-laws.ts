@@ -22,6 +22,7 @@ function forAll<E>(ring: Ring<E>, law: Law, elements: readonly E[]): void {
     same('a − a = 0', ring.sub(a, a), zero, [a]);
     law.equals('isZero tells zero from the others', ring.isZero(a), ring.equals(a, zero));
     law.holds('parse(format(a)) = a', ring.equals(ring.parse(ring.format(a)), a), text(a));
+    canonical(ring, law, ring.neg(a), () => `−(${ring.format(a)})`);
   }
   for (const a of elements) {
     for (const b of elements) {
@@ -31,7 +32,7 @@ function forAll<E>(ring: Ring<E>, law: Law, elements: readonly E[]): void {
       same('multiplication commutes', ring.mul(a, b), ring.mul(b, a), [a, b]);
       same('a − b = a + (−b)', ring.sub(a, b), ring.add(a, ring.neg(b)), [a, b]);
       for (const [name, value] of [['+', ring.add(a, b)], ['·', ring.mul(a, b)], ['−', ring.sub(a, b)]] as const) {
-        law.holds('values are canonical: results are what their texts parse to', ring.format(ring.parse(ring.format(value))) === ring.format(value) && ring.equals(ring.parse(ring.format(value)), value), () => `${name} ${text(a, b)()}`);
+        canonical(ring, law, value, () => `${name} ${text(a, b)()}`);
       }
     }
   }
@@ -46,12 +47,19 @@ function forAll<E>(ring: Ring<E>, law: Law, elements: readonly E[]): void {
   }
 }
 
+/** A result is what its text parses to, with the same text. */
+function canonical<E>(ring: Ring<E>, law: Law, value: E, origin: () => string): void {
+  const again = ring.parse(ring.format(value));
+  law.holds('results are canonical: they are what their texts parse to', ring.format(again) === ring.format(value) && ring.equals(again, value), origin);
+}
+
 function characteristicLaws<E>(ring: Ring<E>, law: Law): void {
   const { characteristic: p } = ring;
   law.holds('fromInteger(0) = 0 and fromInteger(1) = 1', ring.equals(ring.fromInteger(0), ring.zero) && ring.equals(ring.fromInteger(1), ring.one));
   const integers = [...INTEGERS.map(BigInt), ...BIG_INTEGERS];
   for (const n of INTEGERS) law.holds('fromInteger takes numbers and bigints alike', ring.equals(ring.fromInteger(n), ring.fromInteger(BigInt(n))), () => `for ${n}`);
   for (const n of integers) {
+    canonical(ring, law, ring.fromInteger(n), () => `fromInteger(${n})`);
     for (const m of integers) {
       law.holds('fromInteger is additive', ring.equals(ring.fromInteger(n + m), ring.add(ring.fromInteger(n), ring.fromInteger(m))), () => `for ${n}, ${m}`);
       law.holds('fromInteger is multiplicative', ring.equals(ring.fromInteger(n * m), ring.mul(ring.fromInteger(n), ring.fromInteger(m))), () => `for ${n}, ${m}`);
@@ -81,10 +89,10 @@ export function ringLaws<E>(ring: Ring<E>, elements: readonly E[]): void {
 }
 
 function checkRing<E>(ring: Ring<E>, elements: readonly E[], law: Law): void {
-  const all = [ring.zero, ring.one, ...elements];
+  const all = [ring.zero, ring.one, ring.neg(ring.one), ...elements];
   const inputs = (): string => all.map((x) => ring.format(x)).join(', ');
   law.preserving('operations do not change their arguments', inputs, () => forAll(ring, law, all));
-  characteristicLaws(ring, law);
+  law.answering(() => characteristicLaws(ring, law));
   for (const text of NOT_ELEMENTS) law.refuses('parse refuses what is no element', 'invalid-input', () => ring.parse(text), () => JSON.stringify(text));
   law.refuses('parse refuses what is no element', 'invalid-input', () => ring.parse(undefined as unknown as string), () => 'undefined');
 }
@@ -93,10 +101,13 @@ function checkField<E>(field: Field<E>, elements: readonly E[], law: Law): void 
   checkRing(field, elements, law);
   law.holds('0 ≠ 1', !field.equals(field.zero, field.one));
   const nonzero = [field.one, ...elements].filter((x) => !field.equals(x, field.zero));
-  const inputs = (): string => nonzero.map((x) => field.format(x)).join(', ');
-  law.preserving('inversion does not change its argument', inputs, () => {
+  law.answering(() => {
     for (const a of nonzero) {
-      law.holds('a·a⁻¹ = 1 for a ≠ 0', field.equals(field.mul(a, inverted(field, law, a)), field.one), () => `for ${field.format(a)}`);
+      const before = field.format(a);
+      const reciprocal = inverted(field, law, a);
+      law.equals('inversion does not change its argument', field.format(a), before);
+      law.holds('a·a⁻¹ = 1 for a ≠ 0', field.equals(field.mul(a, reciprocal), field.one), () => `for ${field.format(a)}`);
+      canonical(field, law, reciprocal, () => `inverse of ${field.format(a)}`);
       for (const b of nonzero) law.holds('a product of nonzero elements is nonzero', !field.isZero(field.mul(a, b)), () => `for ${field.format(a)}, ${field.format(b)}`);
     }
   });
@@ -144,6 +155,7 @@ export function starFieldLaws<E>(field: StarField<E>, elements: readonly E[]): v
     let norm = field.zero;
     for (const a of all) {
       law.holds('conjugation is an involution', field.equals(field.conjugate(field.conjugate(a)), a), () => `for ${field.format(a)}`);
+      canonical(field, law, field.conjugate(a), () => `conjugate of ${field.format(a)}`);
       norm = field.add(norm, field.mul(a, field.conjugate(a)));
       law.holds('a sum of norms is zero only if all are', field.characteristic !== 0n || !field.isZero(norm) || field.isZero(a), () => `at ${field.format(a)}`);
       for (const b of all) {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatMatrix } from '../../lib/linear/dense-matrix.ts';
-import { eliminationInstances, eliminationLaws, FIELDS, invertibleMatrices, matrices, matricesOfKnownRank, matrixInstances, matrixLaws, sideOperators, SMALL_RATIONALS, spectralLaws } from '../../lib/testing/index.ts';
+import type { Matrix } from '../../lib/linear/matrix.ts';
+import { certifiedRank } from '../../lib/linear/rank.ts';
+import { certificateLaws, eliminationInstances, eliminationLaws, FIELDS, invertibleMatrices, matrices, matricesOfKnownRank, matricesOfRank, matrixInstances, matrixLaws, rationals, sideOperators, SMALL_RATIONALS, spectralLaws } from '../../lib/testing/index.ts';
 import { sideByDefinition } from '../../lib/testing/displacement-operator-laws.ts';
 import { rankByRows } from '../../lib/testing/reference-algebra.ts';
 import { run } from './run-settings.ts';
@@ -18,6 +20,25 @@ describe.each(FIELDS)('matrices over $name', (over) => {
   it('have the characteristic polynomial and the invariant factors that their values and ranks say', () => {
     const square = fc.nat({ max: 5 }).chain((n) => fc.oneof(matrices(over, n, n), matricesOfKnownRank(over, n, n).map(({ matrix }) => matrix)));
     fc.assert(fc.property(square, (A) => spectralLaws(A)), run(20));
+  });
+});
+
+describe('rational matrices of larger rank', () => {
+  it('have certificates from above that hold', () => {
+    const methods = new Set<string>();
+    const fields = [SMALL_RATIONALS, { ...SMALL_RATIONALS, elements: rationals(60, 4) }];
+    for (const over of fields) {
+      const instance = fc.integer({ min: 9, max: 12 }).chain((rank) => fc.record({ M: fc.oneof(matricesOfRank(over, 13, 14, rank), matricesOfRank(over, 14, 13, rank)), rank: fc.constant(rank) }));
+      fc.assert(
+        fc.property(instance, ({ M, rank }) => {
+          methods.add(certifiedRank(M).upper.method);
+          certificateLaws(M, rank);
+        }),
+        run(12),
+      );
+    }
+    expect([...methods].filter((method) => method === 'dimension' || method === 'factorisation')).toEqual([]);
+    expect(methods).toContain('modular');
   });
 });
 
@@ -50,7 +71,7 @@ describe('generated matrices', () => {
 
   it('shrink to zero', () => {
     const { counterexample } = fc.check(fc.property(matrices(SMALL_RATIONALS, 1, 2), () => false), { seed: 1 });
-    expect(counterexample && formatMatrix(counterexample[0])).toEqual([['0', '0']]);
+    expect(formatMatrix(counterexample![0] as Matrix<unknown>)).toEqual([['0', '0']]);
   });
 
   it('make side operators of every kind', () => {
