@@ -51,6 +51,13 @@ export { conjugacyClasses } from './groups/conjugacy-classes.ts';
 export { abelianInvariants } from './groups/abelian-invariants.ts';
 export { elementOrderStatistics, exponent } from './groups/element-orders.ts';
 export { isAbelian, isNilpotent, isPerfect, isSimple, isSolvable } from './groups/predicates.ts';
+export { doubleCosets, leftCosets, rightCosets } from './groups/cosets.ts';
+export { centraliser, core, fittingSubgroup, frattiniSubgroup, normaliser, sylowSubgroup, upperCentralSeries } from './groups/local-subgroups.ts';
+export { subgroupLattice } from './groups/subgroup-lattice.ts';
+export type { SubgroupClass, SubgroupLattice } from './groups/subgroup-lattice.ts';
+export { findIsomorphism } from './groups/isomorphism.ts';
+export { automorphismGroup } from './groups/automorphism-group.ts';
+export type { AutomorphismGroup } from './groups/automorphism-group.ts';
 export { describeGroup } from './groups/describe.ts';
 export type { GroupDescription } from './groups/describe.ts';
 

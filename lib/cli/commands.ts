@@ -39,6 +39,13 @@ interface CommonOptions {
   readonly stein?: [string, string];
 }
 
+/** What `group` can print instead of the description. */
+interface GroupViews {
+  readonly table?: true;
+  readonly subgroups?: true;
+  readonly automorphisms?: true;
+}
+
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
 
 function readTimeout(text: string): number {
@@ -125,9 +132,12 @@ export function commandLine(surroundings: Surroundings): Command {
 
   question(program, 'group', 'describe a finite group')
     .argument('<group>', 'a spec such as "C(7) : C(3) [2]", or a file with a group or a Cayley table')
-    .option('--table', 'the Cayley table and the labels instead')
-    .action(async (group: string, options: CommonOptions & { table?: true }) => {
-      await report(options.table ? 'group.table' : 'group.describe', { group: await reader(options).group(group) }, options, { group: groupName(group) });
+    .addOption(new Option('--table', 'the Cayley table and the labels instead').conflicts(['subgroups', 'automorphisms']))
+    .addOption(new Option('--subgroups', 'the subgroups up to conjugacy instead').conflicts(['table', 'automorphisms']))
+    .addOption(new Option('--automorphisms', 'the automorphism group instead').conflicts(['table', 'subgroups']))
+    .action(async (group: string, options: CommonOptions & GroupViews) => {
+      const method = options.table ? 'group.table' : options.subgroups ? 'group.subgroups' : options.automorphisms ? 'group.automorphisms' : 'group.describe';
+      await report(method, { group: await reader(options).group(group) }, options, { group: groupName(group) });
     });
 
   const matrix = program.command('matrix').description('rank, determinant and linear systems, exactly');

@@ -75,6 +75,30 @@ const reportTable: Reporter = (result, { group }) => {
   return [title(`group ${group ?? ''}`.trim()), facts, labels, { kind: 'matrix', name: 'Cayley table: row i, column j holds i·j', entries: table.map((row) => row.map(String)) }];
 };
 
+const reportSubgroups: Reporter = (result, { group }) => {
+  const classes = result.classes as readonly { order: number; length: number; normal: boolean; representative: readonly number[] }[];
+  return [
+    title(`subgroups of the group ${group ?? ''}`.trim()),
+    { kind: 'facts', rows: [['subgroups', String(result.count)], ['conjugacy classes', String(result.classCount)], ['normal subgroups', String(result.normalCount)], ['status', result.status]] },
+    {
+      kind: 'table',
+      name: 'classes, each with its lexicographically smallest subgroup',
+      header: ['order', 'conjugates', 'normal', 'elements'],
+      rows: classes.map(({ order, length, normal, representative }) => [String(order), String(length), yesNo(normal), shortList(representative)]),
+      alignments: ['right', 'right', 'left', 'left'],
+    },
+  ];
+};
+
+const reportAutomorphisms: Reporter = (result, { group }) => {
+  const generators = result.generators as readonly (readonly number[])[];
+  return [
+    title(`automorphisms of the group ${group ?? ''}`.trim()),
+    { kind: 'facts', rows: [['order of the automorphism group', String(result.order)], ['generators', String(generators.length)], ['status', result.status]] },
+    { kind: 'table', name: 'generators, as images of the elements 0, 1, …', header: ['images'], rows: generators.map((images) => [shortList(images)]), alignments: ['left'] },
+  ];
+};
+
 const reportAnalysis: Reporter = (result, question) => {
   const ranks = result.commutatorRanks as readonly { element: number; rank: number }[];
   const { dense, structured } = result.parameters as { dense: number; structured: number };
@@ -210,6 +234,8 @@ const reportGroupDeterminant: Reporter = (result, question) => [
 export const REPORTS: Readonly<Record<string, Reporter>> = {
   'group.describe': reportGroup,
   'group.table': reportTable,
+  'group.subgroups': reportSubgroups,
+  'group.automorphisms': reportAutomorphisms,
   'matrix.rank': reportNumber('rank', 'rank'),
   'matrix.determinant': reportNumber('determinant', 'value'),
   'matrix.solve': reportSolution,
