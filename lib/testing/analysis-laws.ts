@@ -6,7 +6,7 @@ import { certifiedRankLaws } from './certificate-laws.ts';
 import { groupRankCertificateLaws } from './group-displacement-laws.ts';
 import { Law, reading } from './law.ts';
 import { groupMatrixByDefinition, type NearGroupMatrix } from './matrices.ts';
-import { beside, difference, inverseBySearch, isZeroEverywhere, leftTranslation, product, rankByRows, rightTranslation, sumOf, sumOfSquares, tabulate, zeroOf } from './reference-algebra.ts';
+import { beside, difference, inverseBySearch, isZeroEverywhere, leftTranslation, product, rankByRows, rightTranslation, sumOf, sumOfNorms, tabulate, zeroOf } from './reference-algebra.ts';
 
 /**
  * Throws a `LawError` unless `analyze` reports the truth about a matrix near a group matrix: each number is found again
@@ -27,25 +27,26 @@ export function analysisLaws<E>(G: FiniteGroup, { matrix: M, convention }: NearG
     const F = tabulate(field, N, N, (s, h) => M.at(h, convention === 'g^-1h' ? G.multiply(h, s) : G.multiply(inverseBySearch(G, s), h)));
     const D = tabulate(field, N, N, (s, h) => field.sub(F.at(s, h), F.at(s, (h + 1) % N)));
     const translation = convention === 'g^-1h' ? leftTranslation : rightTranslation;
-    const commutatorOf = (s: number): Matrix<E> => difference(product(translation(field, G, s), M), product(M, translation(field, G, s)));
+    const displacementRank = rankByRows(D);
+    const X = Array.from({ length: N }, (_, s) => difference(product(translation(field, G, s), M), product(M, translation(field, G, s))));
+    const fixing = X.flatMap((commutator, s) => (isZeroEverywhere(commutator) ? [s] : []));
     for (const all of [false, true]) {
       const report = analysis(M, G, convention, { all });
       const elements = all ? Array.from({ length: N }, (_, s) => s) : G.generators;
-      law.equals('the displacement rank is rank D_σ(M)', report.displacement.rank, rankByRows(D));
+      law.equals('the displacement rank is rank D_σ(M)', report.displacement.rank, displacementRank);
       groupRankCertificateLaws(law, D, report.displacement, report.displacement.rank);
       law.same('the report carries the matrix', report.matrix, M);
       law.equals('isGroupMatrix says whether D_σ(M) = 0', report.isGroupMatrix, isZeroEverywhere(D));
       law.equals('the commutators are those of the generators, or of all elements', report.commutators.map(({ element }) => element).join(), elements.join());
       for (const { element, certified } of report.commutators) {
-        law.equals('a commutator rank is rank X_s', certified.rank, rankByRows(commutatorOf(element)));
-        certifiedRankLaws(law, commutatorOf(element), certified, certified.rank);
+        law.equals('a commutator rank is rank X_s', certified.rank, rankByRows(X[element]!));
+        certifiedRankLaws(law, X[element]!, certified, certified.rank);
       }
-      const joint = elements.map(commutatorOf).reduce(beside, zeroOf(field, N, 0));
+      const joint = elements.map((s) => X[s]!).reduce(beside, zeroOf(field, N, 0));
       law.equals('the joint rank is rank [X_s1 | X_s2 | …]', report.joint.rank, rankByRows(joint));
       certifiedRankLaws(law, joint, report.joint, report.joint.rank);
-      const fixing = Array.from({ length: N }, (_, s) => s).filter((s) => isZeroEverywhere(commutatorOf(s)));
       law.equals('the equivariance subgroup is {s : X_s = 0}, ascending', report.equivarianceSubgroup.join(), fixing.join());
-      law.equals('parameters are N² and N·(1 + 2·rank)', [report.parameters.dense, report.parameters.structured].join(), [N * N, N * (1 + 2 * rankByRows(D))].join());
+      law.equals('parameters are N² and N·(1 + 2·rank)', [report.parameters.dense, report.parameters.structured].join(), [N * N, N * (1 + 2 * displacementRank)].join());
       nearestLaws(law, G, M, F, convention, report);
     }
   });
@@ -63,5 +64,5 @@ function nearestLaws<E>(law: Law, G: FiniteGroup, M: Matrix<E>, F: Matrix<E>, co
   const reciprocal = field.inverse(field.fromInteger(N));
   const means = Array.from({ length: N }, (_, s) => field.mul(reciprocal, sumOf(field, N, (h) => F.at(s, h))));
   law.sameList('the symbol is that of the nearest group matrix', field, symbol ?? [], means);
-  if (squaredDistance !== null) law.sameList('the reported distance is ‖M − nearest‖²', field, [squaredDistance], [sumOfSquares(difference(M, groupMatrixByDefinition({ field }, G, means, convention)))]);
+  if (squaredDistance !== null) law.sameList('the reported distance is ‖M − nearest‖²', field, [squaredDistance], [sumOfNorms(difference(M, groupMatrixByDefinition({ field }, G, means, convention)))]);
 }

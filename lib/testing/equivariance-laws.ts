@@ -10,7 +10,7 @@ import type { FieldCase } from './fields.ts';
 import { groupElements, groups } from './groups.ts';
 import { Law, reading } from './law.ts';
 import { matrices } from './matrices.ts';
-import { difference, equalEntries, multiple, product, sum, sumOfSquares, tabulate, transposeOf, zeroOf } from './reference-algebra.ts';
+import { difference, equalEntries, multiple, product, sum, sumOfNorms, tabulate, transposeOf, zeroOf } from './reference-algebra.ts';
 
 /** A matrix between two permutation representations of one group. */
 export interface EquivarianceInstance<E> {
@@ -118,7 +118,7 @@ function distanceLaws<E>(law: Law, { M, input, output }: EquivarianceInstance<E>
   if (distance === null) return;
   const N = input.group.order;
   const total = averaged(field, M, input, output, Array.from({ length: N }, (_, s) => s));
-  const expected = sumOfSquares(difference(M, multiple(field.inverse(field.fromInteger(N)), total)));
+  const expected = sumOfNorms(difference(M, multiple(field.inverse(field.fromInteger(N)), total)));
   law.sameList('the squared distance is that to the average over the group', field, [distance as unknown as E], [expected]);
   law.equals('the distance is 0 iff the verdict is "proved"', Q.isZero(distance), op.checkEquivariance(M, input, output).verdict === 'proved');
 }

@@ -10,7 +10,7 @@ import type { FieldCase } from './fields.ts';
 import { groups, longCycles } from './groups.ts';
 import { Law, reading } from './law.ts';
 import { groupMatrixByDefinition, matrices, nearGroupMatrices, symbols } from './matrices.ts';
-import { difference, inverseBySearch, isClassFunction, product, rankByRows, sum, sumOf, sumOfSquares, tabulate } from './reference-algebra.ts';
+import { difference, inverseBySearch, isClassFunction, product, rankByRows, sum, sumOf, sumOfNorms, tabulate } from './reference-algebra.ts';
 
 /** A group, two |G| × |G| matrices, a symbol and an N-cycle of the indices. */
 export interface GroupDisplacementInstance<E> {
@@ -151,7 +151,7 @@ function minimalFormLaws<E>(law: Law, { G, convention, M }: GroupDisplacementIns
   law.same('reconstructGroupDisplacement returns M', op.reconstructGroupDisplacement(form), M);
   law.equals('there is a distance in characteristic 0 only', form.squaredDistance !== null, field.characteristic === 0n);
   const rest = difference(M, groupMatrixByDefinition({ field }, G, form.base, convention));
-  if (form.squaredDistance !== null) law.sameList('the squared distance is ‖M − GM(b)‖²', field, [form.squaredDistance], [sumOfSquares(rest)]);
+  if (form.squaredDistance !== null) law.sameList('the squared distance is ‖M − GM(b)‖²', field, [form.squaredDistance], [sumOfNorms(rest)]);
   const D = differencesAlong(F, Array.from({ length: N }, (_, h) => (h + 1) % N));
   minorLaws(law, D, form.minor, r);
 }

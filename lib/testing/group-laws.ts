@@ -1,4 +1,4 @@
-import { Q, type Rational } from '../algebra/rational-field.ts';
+import { WordPrimeField } from '../algebra/word-prime-field.ts';
 import { importCayleyTable } from '../groups/cayley-table.ts';
 import type { FiniteGroup } from '../groups/finite-group.ts';
 import { cayleyTable, inverseImages, translation } from '../groups/translation.ts';
@@ -120,11 +120,14 @@ export function regularRepresentationLaws(G: FiniteGroup, images: Partial<Regula
   });
 }
 
+/** Permutation matrices multiply alike over every field. */
+const ANY_FIELD: WordPrimeField = WordPrimeField.of(3);
+
 function regularLaws(law: Law, G: FiniteGroup, s: number, left: RegularRepresentations['left'], right: RegularRepresentations['right']): void {
-  const L = (x: number): Matrix<Rational> => permutationMatrix(Q, Array.from(left(G, x)));
-  const R = (x: number): Matrix<Rational> => permutationMatrix(Q, Array.from(right(G, x)));
-  law.same('L_s has its ones where g = s·h', L(s), leftTranslation(Q, G, s));
-  law.same('R_s has its ones where h = g·s', R(s), rightTranslation(Q, G, s));
+  const L = (x: number): Matrix<number> => permutationMatrix(ANY_FIELD, Array.from(left(G, x)));
+  const R = (x: number): Matrix<number> => permutationMatrix(ANY_FIELD, Array.from(right(G, x)));
+  law.same('L_s has its ones where g = s·h', L(s), leftTranslation(ANY_FIELD, G, s));
+  law.same('R_s has its ones where h = g·s', R(s), rightTranslation(ANY_FIELD, G, s));
   for (const t of G.generators) {
     law.same('L is a homomorphism', L(G.multiply(s, t)), product(L(s), L(t)));
     law.same('R is a homomorphism', R(G.multiply(s, t)), product(R(s), R(t)));

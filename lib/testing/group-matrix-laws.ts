@@ -12,7 +12,7 @@ import type { FieldCase } from './fields.ts';
 import { groups } from './groups.ts';
 import { Law, reading } from './law.ts';
 import { groupMatrixByDefinition, matrices, symbols } from './matrices.ts';
-import { determinantByRows, difference, identityOf, inverseBySearch, isClassFunction, leftTranslation, product, rightTranslation, sumOf, sumOfSquares, tabulate, transposeOf } from './reference-algebra.ts';
+import { determinantByRows, difference, identityOf, inverseBySearch, isClassFunction, leftTranslation, product, rightTranslation, sumOf, sumOfNorms, tabulate, transposeOf } from './reference-algebra.ts';
 
 /** A group, two symbols on it, and any |G| × |G| matrix. */
 export interface GroupMatrixInstance<E> {
@@ -169,5 +169,5 @@ function projectionLaws<E>(law: Law, field: Field<E>, { G, convention, M }: Grou
   }
   law.sameList('projecting twice changes nothing', field, op.nearestGroupMatrix(P, G, convention).nearest.symbol, nearest.symbol);
   law.equals('there is a distance in characteristic 0 only', squaredDistance !== null, field.characteristic === 0n);
-  if (squaredDistance !== null) law.sameList('the squared distance is ‖M − nearest‖²', field, [squaredDistance], [sumOfSquares(rest)]);
+  if (squaredDistance !== null) law.sameList('the squared distance is ‖M − nearest‖²', field, [squaredDistance], [sumOfNorms(rest)]);
 }

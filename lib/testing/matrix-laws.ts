@@ -4,7 +4,7 @@ import type { Matrix } from '../linear/matrix.ts';
 import type { FieldCase } from './fields.ts';
 import { Law, reading } from './law.ts';
 import { matrices } from './matrices.ts';
-import { difference, identityOf, multiple, product, sum, sumOfSquares, tabulate, transposeOf, zeroOf } from './reference-algebra.ts';
+import { difference, identityOf, multiple, product, sum, sumOfNorms, tabulate, transposeOf, zeroOf } from './reference-algebra.ts';
 
 /** Three n × m matrices A, B, and an m × k matrix C, a k × l matrix D, and an element c. */
 export interface MatrixInstance<E> {
@@ -92,7 +92,7 @@ function checkMatrices<E>(law: Law, { A, B, C, D, c }: MatrixInstance<E>, op: Ma
   const rows = Array.from({ length: A.rows }, (_, i) => A.rows - 1 - i).slice(0, 3);
   const cols = [...Array.from({ length: A.cols }, (_, j) => A.cols - 1 - j), ...(A.cols > 0 ? [0] : [])];
   law.same('submatrix picks rows and columns in the given order', op.submatrix(A, rows, cols), tabulate(F, rows.length, cols.length, (i, j) => A.at(rows[i]!, cols[j]!)));
-  law.sameList('‖A‖² = Σ x·conjugate(x)', F, [op.squaredNorm(A)], [sumOfSquares(A)]);
+  law.sameList('‖A‖² = Σ x·conjugate(x)', F, [op.squaredNorm(A)], [sumOfNorms(A)]);
 
   law.refuses('sums of different shapes are refused', 'invalid-input', () => op.add(A, zeroOf(F, A.rows, A.cols + 1)));
   law.refuses('differences of different shapes are refused', 'invalid-input', () => op.subtract(A, zeroOf(F, A.rows + 1, A.cols)));

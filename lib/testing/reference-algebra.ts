@@ -1,4 +1,4 @@
-import type { Field, Ring } from '../algebra/ring.ts';
+import type { Field, Ring, StarField } from '../algebra/ring.ts';
 import { matrixUnchecked } from '../linear/dense-matrix.ts';
 import type { Matrix } from '../linear/matrix.ts';
 import type { FiniteGroup } from '../groups/finite-group.ts';
@@ -93,10 +93,12 @@ export const inColumnSpace = (A: Matrix<unknown>, N: Matrix<unknown>): boolean =
 /** M as one column, row by row. */
 export const asColumn = <E>(M: Matrix<E>): Matrix<E> => tabulate(M.field, M.rows * M.cols, 1, (k) => M.at(Math.floor(k / M.cols), k % M.cols));
 
-/** Σ x² over all entries: the squared norm where conjugation is the identity. */
-export function sumOfSquares<E>(M: Matrix<E>): E {
+/** Σ x·conjugate(x) over all entries; without a conjugation Σ x². */
+export function sumOfNorms<E>(M: Matrix<E>): E {
   const column = asColumn(M);
-  return sumOf(M.field, column.rows, (k) => M.field.mul(column.at(k, 0), column.at(k, 0)));
+  const { field } = M;
+  const conjugate = (x: E): E => ('conjugate' in field ? (field as StarField<E>).conjugate(x) : x);
+  return sumOf(field, column.rows, (k) => field.mul(column.at(k, 0), conjugate(column.at(k, 0))));
 }
 
 /** L_s: 1 at (g, h) iff g = s·h. */

@@ -133,15 +133,15 @@ export const CAMPAIGNS: readonly Campaign[] = [
     law: (functions) => laws.displacementOperatorLaws({ operator: sylvester(Q, shift(3, Q.one), transposed(shift(2, Q.one))), M: matrixFromRows(Q, [[1, 2], [0, 1], [5, 4]]), N: matrixFromRows(Q, [[1, 0], [0, 0], [2, 4]]), c: rational(2) }, functions),
     functions: pick(['sideMatrix', 'displacementRank', 'factorDisplacement', 'reconstruct']),
   },
+  {
+    name: 'group displacement laws',
+    law: (functions) => laws.groupDisplacementLaws({ G: D3, convention: 'gh^-1', M: near('gh^-1').matrix, M2: M6, f, sigma: [2, 3, 4, 5, 1, 0] }, functions),
+    functions: pick(GROUP_DISPLACEMENT),
+  },
+  { name: 'analysis laws', law: ({ analyze }) => laws.analysisLaws(D3, near('g^-1h'), analyze as unknown as typeof library.analyze), functions: pick(['analyze']) },
   ...(['g^-1h', 'gh^-1'] as const).flatMap((convention): Campaign[] => [
-    {
-      name: `group displacement laws, ${convention}`,
-      law: (functions) => laws.groupDisplacementLaws({ G: D3, convention, M: near(convention).matrix, M2: M6, f, sigma: [2, 3, 4, 5, 1, 0] }, functions),
-      functions: pick(GROUP_DISPLACEMENT),
-    },
     { name: `commutator laws, ${convention}`, law: (functions) => laws.commutatorLaws(D3, near(convention), functions), functions: pick(['commutator']) },
     { name: `commutator laws of a group matrix, ${convention}`, law: (functions) => laws.commutatorLaws(D3, near(convention, 0), functions), functions: pick(['commutator']) },
-    { name: `analysis laws, ${convention}`, law: ({ analyze }) => laws.analysisLaws(D3, near(convention), analyze as unknown as typeof library.analyze), functions: pick(['analyze']) },
   ]),
   {
     name: 'group displacement laws of a group matrix',
