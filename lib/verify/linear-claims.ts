@@ -1,9 +1,8 @@
 import { absolute, ceilSquareRoot, product as productOf, residue } from '../algebra/integers.ts';
-import { wordPrime } from '../algebra/word-primes.ts';
 import { readCount, readElement, readMatrix, readObject, readPrimes, refuse } from './document.ts';
 import { eliminateModulo } from './elimination.ts';
-import { equalMatrices, isZeroMatrix, product } from './exact-matrix.ts';
-import { checkMinor, checkRank, columnsAreIndependent, squaredBound } from './rank-evidence.ts';
+import { equalMatrices, isZeroMatrix, product, transpose } from './exact-matrix.ts';
+import { checkMinor, checkRank, rowsAreIndependent, squaredBound } from './rank-evidence.ts';
 
 /** rank(matrix) = rank. */
 export function checkRankClaim(claim: unknown, evidence: unknown): void {
@@ -47,7 +46,7 @@ export function checkSolutionClaim(claim: unknown, evidence: unknown): void {
   const N = readMatrix(parts['nullspace'], '/claim/nullspace', { p, rows: A.cols, cols: A.cols - rank });
   checkMinor(A, rank, minor, '/evidence/minor');
   if (!isZeroMatrix(product(A, N))) refuse('/claim/nullspace', 'matrix·nullspace is not zero');
-  if (!columnsAreIndependent(N, fewPrimes())) refuse('/claim/nullspace', 'the columns are not shown to be independent');
+  if (!rowsAreIndependent(transpose(N))) refuse('/claim/nullspace', 'the columns are not shown to be independent');
   if (parts['solution'] !== null) {
     if (witness !== null) refuse('/evidence/witness', 'expected null beside a solution');
     const X = readMatrix(parts['solution'], '/claim/solution', { p, rows: A.cols, cols: B.cols });
@@ -57,8 +56,4 @@ export function checkSolutionClaim(claim: unknown, evidence: unknown): void {
   const y = readMatrix(witness, '/evidence/witness', { p, rows: 1, cols: A.rows });
   if (!isZeroMatrix(product(y, A))) refuse('/evidence/witness', 'witness·matrix is not zero');
   if (isZeroMatrix(product(y, B))) refuse('/evidence/witness', 'witness·rightHandSide is zero');
-}
-
-function* fewPrimes(): Iterable<bigint> {
-  for (let k = 0; k < 8; k++) yield BigInt(wordPrime(k));
 }

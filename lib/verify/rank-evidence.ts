@@ -6,7 +6,7 @@ import { eliminateModulo } from './elimination.ts';
 import { equalMatrices, isZeroMatrix, matrixOfRows, product, transpose, type ExactMatrix } from './exact-matrix.ts';
 
 /** Squared norms of the rows and of the columns of the integers of X (its denominators cleared row by row). */
-export function squaredNorms(X: ExactMatrix): { ofRows: bigint[]; ofColumns: bigint[] } {
+function squaredNorms(X: ExactMatrix): { ofRows: bigint[]; ofColumns: bigint[] } {
   const ofColumns = new Array<bigint>(X.cols).fill(0n);
   const ofRows = X.row.map((row) => {
     pollDeadline();
@@ -69,13 +69,14 @@ function checkNullSpaceUpper(X: ExactMatrix, rank: number, upper: Record<string,
  * Whether the rows of Y are shown to be independent: a row that has the only nonzero entry of some column is independent
  * of the others and is put aside, as long as there is one; those that are left must be independent modulo a prime.
  */
-function rowsAreIndependent(Y: ExactMatrix): boolean {
+export function rowsAreIndependent(Y: ExactMatrix): boolean {
   const left = new Set(Y.row.keys());
   const entries = new Int32Array(Y.cols);
   Y.row.forEach(({ n }) => n.forEach((x, j) => (entries[j]! += x === 0n ? 0 : 1)));
   for (let before = -1; before !== left.size; ) {
     before = left.size;
     for (const i of left) {
+      pollDeadline();
       const { n } = Y.row[i]!;
       if (!n.some((x, j) => x !== 0n && entries[j] === 1)) continue;
       left.delete(i);
@@ -112,10 +113,4 @@ export function checkRank(X: ExactMatrix, rank: number, evidence: unknown, place
   const parts = readObject(evidence, place, ['minor', 'upper']);
   checkMinor(X, rank, parts['minor'], `${place}/minor`);
   checkUpper(X, rank, parts['upper'], `${place}/upper`, bound);
-}
-
-/** Whether the columns of N are shown to be independent: in the field, or modulo one of a few primes. */
-export function columnsAreIndependent(N: ExactMatrix, primes: Iterable<bigint>): boolean {
-  for (const p of N.p === null ? primes : [N.p]) if (eliminateModulo(N, p).rank === N.cols) return true;
-  return N.cols === 0;
 }

@@ -47,6 +47,7 @@ function otherContainers(value: Json): Change[] {
   const add = (name: string, malformed: boolean, changed: Json): number => changes.push({ value: changed, malformed, name });
   if (Array.isArray(value)) {
     add('added null', true, [...value, null]);
+    if (value.every((x) => typeof x === 'number')) for (const x of [0, 1, 2]) add(`added ${x}`, false, [...value, x]);
     value.forEach((item, i) => {
       add(`dropped ${i}`, false, value.filter((_, k) => k !== i));
       add(`doubled ${i}`, false, [...value.slice(0, i + 1), item, ...value.slice(i + 1)]);

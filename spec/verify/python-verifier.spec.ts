@@ -42,7 +42,7 @@ if (!hasPython) {
     });
 
     it('agrees with the verifier of the library on every change in small certificates', () => {
-      const bent = KINDS.flatMap((kind) => [11, 12, 14].flatMap((seed) => [...bendings(sampleCertificate(kind, seed, true))])).map((b) => ({ ...b, certificate: JSON.parse(JSON.stringify(b.certificate)) }));
+      const bent = KINDS.flatMap((kind) => [11, 14].flatMap((seed) => [...bendings(sampleCertificate(kind, seed, true))])).map((b) => ({ ...b, certificate: JSON.parse(JSON.stringify(b.certificate)) }));
       const reasons = answers(bent.map(({ certificate }) => certificate));
       expect(reasons).toHaveLength(bent.length);
       const disagreements = bent.filter(({ certificate }, i) => verifyCertificate(certificate).valid !== (reasons[i] === null));

@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { PrimeField } from '../../lib/algebra/prime-field.ts';
+import { Q } from '../../lib/algebra/rational-field.ts';
 import { withDeadline } from '../../lib/deadline.ts';
 import { InputError, LimitError } from '../../lib/errors.ts';
 import { verifyCertificate } from '../../lib/verify/verify-certificate.ts';
 import { bendings } from './bending.ts';
-import type { Json } from './certificate-makers.ts';
+import { makeAnalysis, type Json } from './certificate-makers.ts';
+import { groupOf } from './naive-algebra.ts';
 import { KINDS, sampleCertificate, seeds } from './sample-certificates.ts';
 
 const matrix = (entries: (string | number)[][], field = 'Q', cols = entries[0]?.length ?? 0): Json => ({ kind: 'matrix', field, rows: entries.length, cols, entries });
@@ -139,6 +142,13 @@ describe('fields and numbers', () => {
     expect(reasonOf(rank(matrix([['6', 0]], 'GF(7)'), 1, 101, DIMENSION))).toMatch(/^\/evidence\/minor\/prime: expected null/);
   });
 
+  it('products of large negative numbers are exact', () => {
+    const n = -(2 ** 53 - 1);
+    const factored = (x: string): Json => rank(matrix([[x, x], [x, x]]), 1, 101, { method: 'factorisation', left: matrix([[n], [n]]), right: matrix([[n, n]]) });
+    accepted(factored(`${(2n ** 53n - 1n) ** 2n}`));
+    expect(reasonOf(factored(`${BigInt(n * n)}`))).toMatch(/left·right is not the matrix/);
+  });
+
   it('shapes that the entries do not have are refused, empty shapes are taken', () => {
     for (const [rows, cols] of [[2, 2], [1, 3], [1, 1], [0, 2], [1, -2], [1, 2 ** 60]]) {
       expect(reasonOf(certificate('rank', { matrix: { ...matrix([['1', '2']]), rows, cols }, rank: 1 }, { minor: { rows: [0], cols: [0], prime: 101 }, upper: DIMENSION }))).toMatch(/^\/claim\/matrix\//);
@@ -178,12 +188,24 @@ describe('groups', () => {
     }
   });
 
+  it('tests associativity with every generator: here the first one passes', () => {
+    // (loop of order 5) × C(2), element (l, c) at index 2·l + c: the element 1 = (0, 1) associates with everything.
+    const table = Array.from({ length: 10 }, (_, g) => Array.from({ length: 10 }, (__, h) => 2 * loop[g >> 1]![h >> 1]! + ((g ^ h) & 1)));
+    const e = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    expect(reasonOf(inverse(table, e, e))).toBe('/claim/group/table: expected an associative table, but (2·2)·4 ≠ 2·(2·4)');
+  });
+
   it('takes labels, and no other keys, beside the table', () => {
     accepted(inverse(C3, [0, 1, 0], [0, 0, 1]));
     accepted(inverse(C3, ['0', '1/2', '0'], ['0', '0', '2'], { labels: ['1', 'r', 'r^2'] }));
     expect(reasonOf(inverse(C3, [0, 1, 0], [0, 0, 1], { labels: ['1', 'r'] }))).toMatch(/labels/);
     expect(reasonOf(inverse(C3, [0, 1, 0], [0, 0, 1], { order: 3 }))).toMatch(/unexpected key "order"/);
     expect(reasonOf(inverse(C3, [0, 1, 0], [0, 1, 0]))).toBe('/claim/inverse: symbol * inverse is not the identity of the group algebra');
+  });
+
+  it('an inverse must be one exactly, not up to a denominator', () => {
+    accepted(inverse([[0]], ['1/2'], ['2']));
+    expect(reasonOf(inverse([[0]], ['1/2'], ['1']))).toMatch(/is not the identity/);
   });
 
   it('does not divide by the order of the group where the characteristic divides it', () => {
@@ -203,6 +225,51 @@ describe('groups', () => {
       certificate('group-displacement', { group: { kind: 'group', table: [[0]] }, convention: 'gh^-1', matrix: matrix([['5']]), rank: 0, base: ['5'], terms: [], squaredDistance }, { minor: { rows: [], cols: [], prime: null } });
     accepted(overQ('0'));
     expect(reasonOf(overQ(null))).toMatch(/^\/claim\/squaredDistance: expected/);
+  });
+
+  const C2 = groupOf([[0, 1], [1, 0]]);
+
+  it('an analysis states the nearest group matrix where there is one', () => {
+    const F = PrimeField.of(2n);
+    const bend = (c: Json, claim: Json): Json => ({ ...c, claim: { ...c.claim, ...claim } });
+    const circulant = makeAnalysis(F, C2, [[1n, 0n], [0n, 1n]], 'g^-1h', [1], 'factorisation');
+    accepted(circulant);
+    expect(reasonOf(bend(circulant, { symbol: null }))).toMatch(/^\/claim\/symbol: expected the symbol/);
+    const other = makeAnalysis(F, C2, [[1n, 0n], [0n, 0n]], 'g^-1h', [1], 'factorisation');
+    accepted(other);
+    expect(other.claim.symbol).toBe(null);
+    expect(reasonOf(bend(other, { squaredDistance: '0' }))).toMatch(/^\/claim\/squaredDistance: expected null/);
+    expect(reasonOf(bend(other, { symbol: ['1', '0'] }))).toMatch(/^\/claim\/symbol\/0: is not the mean/);
+    const overQ = makeAnalysis(Q, C2, [[Q.one, Q.zero], [Q.zero, Q.zero]], 'g^-1h', [1], 'factorisation');
+    expect(reasonOf(bend(overQ, { symbol: null, squaredDistance: null }))).toMatch(/^\/claim\/symbol: expected the symbol/);
+  });
+
+  it('an equivariance subgroup is compared by exact values, and lists all of its elements and no others', () => {
+    const M = [[Q.parse('1/2'), Q.zero], [Q.zero, Q.parse('1/3')]];
+    const c = makeAnalysis(Q, C2, M, 'g^-1h', [1], 'dimension');
+    const listing = (equivarianceSubgroup: Json): Json => ({ ...c, claim: { ...c.claim, equivarianceSubgroup } });
+    expect(c.claim.equivarianceSubgroup).toEqual([0]);
+    accepted(c);
+    accepted(listing(null));
+    expect(reasonOf(listing([0, 1]))).toMatch(/contains 1/);
+    expect(reasonOf(listing([]))).toMatch(/lacks 0/);
+    expect(reasonOf(listing([0, 0]))).toMatch(/distinct/);
+    const both = makeAnalysis(Q, C2, [[Q.one, Q.zero], [Q.zero, Q.one]], 'gh^-1', [1], 'dimension');
+    accepted(both);
+    expect(reasonOf({ ...both, claim: { ...both.claim, equivarianceSubgroup: [1, 0] } })).toMatch(/ascending/);
+  });
+
+  it('a witness names a generator of the claim and a place where the two sides differ', () => {
+    const group = { kind: 'group', table: C3 };
+    // L_s·M − M·L_s for M = E_00: (L_s·M)[s][0] = 1 and (M·L_s)[0][s^-1] = 1.
+    const claim = { matrix: matrix([[1, 0, 0], [0, 0, 0], [0, 0, 0]]), input: { group, type: 'left-regular' }, output: { group, type: 'left-regular' }, verdict: 'refuted', generators: [1] };
+    const refuted = (witness: Json): Json => certificate('equivariance', claim, { witness });
+    accepted(refuted({ generator: 1, row: 1, col: 0, left: '1', right: '0' }));
+    accepted(refuted({ generator: 1, row: 0, col: 2, left: '0', right: '1' }));
+    expect(reasonOf(refuted({ generator: 2, row: 2, col: 0, left: '1', right: '0' }))).toMatch(/^\/evidence\/witness\/generator: expected one of the generators/);
+    expect(reasonOf(refuted({ generator: 1, row: 1, col: 1, left: '0', right: '0' }))).toBe('/evidence/witness: both entries are equal');
+    expect(reasonOf(refuted({ generator: 1, row: 0, col: 2, left: '1', right: '0' }))).toMatch(/^\/evidence\/witness\/left/);
+    expect(reasonOf(refuted(null))).toMatch(/^\/evidence\/witness: expected an object/);
   });
 
   it('needs generators that generate', () => {
