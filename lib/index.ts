@@ -63,6 +63,8 @@ export type { GroupDescription } from './groups/describe.ts';
 
 export { leftRegular, representationMatrix, rightRegular, trivial } from './representations/permutation-representation.ts';
 export type { PermutationRepresentation } from './representations/permutation-representation.ts';
+export { characterTable, characterValue, formatCharacterValue } from './representations/character-table.ts';
+export type { Character, CharacterTable, EigenvalueSum } from './representations/character-table.ts';
 
 export type { Convention } from './group-matrices/convention.ts';
 export { convolve, groupDeterminant, groupMatrix, inverseGroupMatrix, multiplyGroupMatrices, toMatrix, transposeGroupMatrix } from './group-matrices/group-matrix.ts';
@@ -91,6 +93,7 @@ export { analyze } from './equivariance/analysis.ts';
 export type { Analysis, AnalysisOptions } from './equivariance/analysis.ts';
 
 export { verifyCertificate } from './verify/verify-certificate.ts';
+export type { Verification } from './verify/verify-certificate.ts';
 
 export { parseStrictJson } from './io/strict-json.ts';
 export { readCsv } from './io/csv.ts';

@@ -12,7 +12,7 @@ const RULE: ImportRule = {
     algebra: [],
     linear: ['kernels', 'algebra'],
     groups: ['algebra'],
-    representations: ['groups', 'linear', 'algebra'],
+    representations: ['groups', 'linear', 'algebra', 'kernels'],
     'group-matrices': ['groups', 'linear', 'algebra'],
     displacement: ['group-matrices', 'groups', 'linear', 'algebra'],
     equivariance: ['displacement', 'group-matrices', 'representations', 'groups', 'linear', 'algebra'],
