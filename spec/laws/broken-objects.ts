@@ -23,6 +23,7 @@ export interface BrokenObject {
 const { altered } = laws;
 const GF3 = WordPrimeField.of(3);
 const GF7 = WordPrimeField.of(7);
+const Q5 = library.CyclotomicField.of(5);
 const half = rational(1, 2);
 
 const ring = (fault: string, clause: string, changes: Partial<StarField<Rational>>): BrokenObject => ({ fault, clause, law: () => laws.starFieldLaws(altered(Q, changes), [rational(-3), half]) });
@@ -222,6 +223,7 @@ export const BROKEN_OBJECTS: readonly BrokenObject[] = [
   { fault: 'a refused product that changes its operand', clause: 'operations do not change their operands', law: () => { const A = matrixFromRows(Q, [[1, 2], [3, 4]]); laws.matrixLaws({ A, B: singular2(), C: singular2(), D: singular2(), c: half }, { multiply: (X, Y) => { if (X.cols !== Y.rows) changeEntry(A); return library.multiply(X, Y); } }); } },
   { fault: 'a determinant that changes its matrix', clause: 'functions do not change their matrices', law: () => { const M = matrixFromRows(Q, [[1, 2], [3, 4]]); laws.eliminationLaws({ M, B: singular2() }, { inverse: (X) => { if (X.rows !== X.cols) changeEntry(M); return library.inverse(X); } }); } },
   { fault: 'a determinant of the wrong sign', clause: 'the determinant is that of elimination', law: () => laws.eliminationLaws({ M: matrixFromRows(Q, [[1, 2], [3, 4]]), B: singular2() }, { determinant: (X) => X.field.neg(library.determinant(X)) }) },
+  { fault: 'a norm without conjugation', clause: '‖A‖² = Σ x·conjugate(x)', law: () => { const A = matrixFromFunction(Q5, 2, 2, (i, j) => Q5.rootOfUnity(i + j)); laws.matrixLaws({ A, B: A, C: A, D: A, c: Q5.one }, { squaredNorm: (X) => entriesOf(X).reduce((total, x) => X.field.add(total, X.field.mul(x, x)), X.field.zero) }); } },
   elimination('a rank that is one too small', 'the rank is that of elimination', { rank: (X) => library.rank(X) - 1 }),
   elimination('a null space with a column twice', 'the columns of the null space are independent', { nullSpace: (X) => { const kernel = library.nullSpace(X); return library.submatrix(kernel, [0, 1, 2], [0, 0]); } }),
   elimination('a solution where there is none', 'solve says "no solution" exactly when there is none', { solve: (A, B) => ({ ...library.solve(A, B), solution: zeroMatrix(A.field, A.cols, B.cols) }) }),
