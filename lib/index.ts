@@ -11,6 +11,8 @@ export { PrimeField } from './algebra/prime-field.ts';
 export { WordPrimeField } from './algebra/word-prime-field.ts';
 export { CyclotomicField } from './algebra/cyclotomic-field.ts';
 export type { Cyclotomic, FieldOfValues, MinimalForm } from './algebra/cyclotomic-field.ts';
+export { ExtensionField } from './algebra/extension-field.ts';
+export type { ExtensionElement } from './algebra/extension-field.ts';
 export { primality } from './algebra/primality.ts';
 export { polynomialRing } from './algebra/polynomial.ts';
 export type { PolynomialRing } from './algebra/polynomial.ts';

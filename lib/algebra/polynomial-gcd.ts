@@ -1,5 +1,6 @@
 import { pollDeadline } from '../deadline.ts';
 import { absolute, gcd, lcm, residue } from './integers.ts';
+import { inverseWord } from './modular-polynomial.ts';
 import { numeratorOf, rational, type Rational } from './rational-field.ts';
 import { chineseInverse, chineseRemainder, symmetricResidue } from './reconstruction.ts';
 import { wordPrime } from './word-primes.ts';
@@ -19,15 +20,6 @@ function clearDenominators(a: readonly Rational[]): bigint[] {
   let common = 1n;
   for (const c of a) common = lcm(common, c.d);
   return primitivePart(a.map((c) => numeratorOf(c) * (common / c.d)));
-}
-
-function inverseWord(a: number, p: number): number {
-  let [r0, r1, t0, t1] = [p, a, 0, 1];
-  while (r1 !== 0) {
-    const q = Math.floor(r0 / r1);
-    [r0, r1, t0, t1] = [r1, r0 - q * r1, t1, t0 - q * t1];
-  }
-  return t0 < 0 ? t0 + p : t0;
 }
 
 /** The monic gcd of two nonzero polynomials with coefficients in 0..p−1, p < 2^26; overwrites its arguments. */

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { CyclotomicField, type Cyclotomic } from '../algebra/cyclotomic-field.ts';
+import { ExtensionField, type ExtensionElement } from '../algebra/extension-field.ts';
 import { PrimeField } from '../algebra/prime-field.ts';
 import { Q, rational, type Rational } from '../algebra/rational-field.ts';
 import type { Field, StarField } from '../algebra/ring.ts';
@@ -36,6 +38,33 @@ const star = <E>(name: string, field: StarField<E>, elements: fc.Arbitrary<E>): 
 const word = (p: number): FieldCase<number> & { readonly field: StarField<number> } => star(`GF(${p})`, WordPrimeField.of(p), residues(BigInt(p)).map(Number));
 
 /**
+ * Numbers of Q(ζ_n): rationals, roots of unity, their short sums, and full sums with coefficients of up to `bits` bits.
+ * @example
+ * import fc from 'fast-check';
+ * import { CyclotomicField } from 'group-matrix';
+ * import { cyclotomics } from 'group-matrix/testing';
+ * const F = CyclotomicField.of(5);
+ * fc.sample(cyclotomics(F, 2), { seed: 1, numRuns: 50 }).some((x) => F.conductor(x) === 5) // => true
+ */
+export function cyclotomics(F: CyclotomicField, bits: number): fc.Arbitrary<Cyclotomic> {
+  const root = fc.nat({ max: F.n - 1 }).map((k) => F.rootOfUnity(k));
+  const scaled = fc.tuple(rationals(bits, 1), root).map(([c, x]) => F.mul(F.fromRational(c), x));
+  return fc.oneof(
+    rationals(bits, 1).map((c) => F.fromRational(c)),
+    root,
+    fc.tuple(scaled, scaled).map(([x, y]) => F.add(x, y)),
+    fc.array(rationals(bits, 1), { maxLength: F.degree }).map((list) => F.fromRoots(list)),
+  );
+}
+
+/** Elements of GF(p^k), those of the prime field and sparse ones frequent. */
+function extensionElements(F: ExtensionField): fc.Arbitrary<ExtensionElement> {
+  const residue = fc.nat({ max: F.prime - 1 });
+  const coefficient = fc.oneof(fc.constant(0), residue);
+  return fc.oneof(residue.map((n) => F.fromInteger(n)), fc.array(coefficient, { maxLength: F.degree }).map((list) => F.fromCoefficients(list)));
+}
+
+/**
  * Q with small entries, as a field case.
  * @example
  * import { SMALL_RATIONALS } from 'group-matrix/testing';
@@ -43,15 +72,20 @@ const word = (p: number): FieldCase<number> & { readonly field: StarField<number
  */
 export const SMALL_RATIONALS: FieldCase<Rational> & { readonly field: StarField<Rational> } = star('Q (small)', Q, rationals(3, 1));
 
+const cyclotomic = (n: number): FieldCase<Cyclotomic> & { readonly field: StarField<Cyclotomic> } => star(`Q(ζ_${n})`, CyclotomicField.of(n), cyclotomics(CyclotomicField.of(n), 2));
+
+const extension = (p: number, k: number): FieldCase<ExtensionElement> & { readonly field: StarField<ExtensionElement> } => star(`GF(${p}^${k})`, ExtensionField.of(p, k), extensionElements(ExtensionField.of(p, k)));
+
 /** What the laws of every instance run over: each field of the package with its own generator of elements. */
 type AnyFieldCase = FieldCase<unknown> & { readonly field: StarField<unknown> };
 
 /**
  * Every field of the package with a generator of its elements: Q small and large, GF(2), GF(3), GF(7), a prime of 25 bits
- * on numbers, GF(5) and 2^61 − 1 on bigints.
+ * on numbers, GF(5) and 2^61 − 1 on bigints, cyclotomic fields with cyclic and noncyclic Galois groups, extensions of GF(2) and
+ * GF(3).
  * @example
  * import { FIELDS } from 'group-matrix/testing';
- * FIELDS.map((over) => over.name) // => ['Q (small)', 'Q (large)', 'GF(2)', 'GF(3)', 'GF(7)', 'GF(33554393)', 'GF(5) on bigints', 'GF(2^61 − 1)']
+ * FIELDS.slice(8).map((over) => over.name) // => ['Q(ζ_3)', 'Q(ζ_4)', 'Q(ζ_5)', 'Q(ζ_12)', 'Q(ζ_15)', 'GF(2^2)', 'GF(3^2)', 'GF(2^8)', 'GF(3^5)']
  */
 export const FIELDS: readonly AnyFieldCase[] = [
   SMALL_RATIONALS,
@@ -62,4 +96,13 @@ export const FIELDS: readonly AnyFieldCase[] = [
   word(33554393),
   star('GF(5) on bigints', PrimeField.of(5n), residues(5n)),
   star('GF(2^61 − 1)', PrimeField.of(2n ** 61n - 1n), residues(2n ** 61n - 1n)),
+  cyclotomic(3),
+  cyclotomic(4),
+  cyclotomic(5),
+  cyclotomic(12),
+  cyclotomic(15),
+  extension(2, 2),
+  extension(3, 2),
+  extension(2, 8),
+  extension(3, 5),
 ] as unknown as readonly AnyFieldCase[];

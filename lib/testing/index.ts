@@ -1,7 +1,7 @@
 export { LawError } from './law.ts';
 export { altered } from './altered.ts';
 
-export { FIELDS, rationals, SMALL_RATIONALS } from './fields.ts';
+export { cyclotomics, FIELDS, rationals, SMALL_RATIONALS } from './fields.ts';
 export type { FieldCase } from './fields.ts';
 export { groupElements, groups, longCycles, permutations } from './groups.ts';
 export { brokenCayleyTables, cheinLoop } from './broken-tables.ts';
