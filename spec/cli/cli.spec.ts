@@ -23,6 +23,7 @@ beforeAll(() => {
   writeFileSync(file('table.json'), '[[1,2,0],[2,0,1],[0,1,2]]');
   writeFileSync(file('table.csv'), '0,1\n1,0\n');
   writeFileSync(file('loop.json'), '{"kind":"group","table":[[0,1,2,3,4],[1,0,3,4,2],[2,4,0,1,3],[3,2,4,0,1],[4,3,1,2,0]]}');
+  writeFileSync(file('seven.json'), '7');
   writeFileSync(file('empty.json'), '');
   writeFileSync(file('broken.json'), '[[1, 2], [3');
   writeFileSync(file('latin1.json'), Buffer.from([0x22, 0xe9, 0x22]));
@@ -156,6 +157,7 @@ describe('the command line', () => {
 
   it.each([
     [2, ['matrix', 'rank', '[[1,2],[3]]'], /\/matrix\/1/],
+    [2, ['matrix', 'rank', 'seven.json'], /expected an object, got 7/],
     [2, ['matrix', 'rank', 'broken.json'], /broken\.json: .*line 1, column 12/],
     [2, ['matrix', 'rank', 'empty.json'], /empty/],
     [2, ['matrix', 'rank', 'latin1.json'], /UTF-8/],

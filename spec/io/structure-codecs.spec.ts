@@ -101,6 +101,7 @@ describe('operatorCodec', () => {
       [{ transpose: { transpose: op } }, op],
       [{ transpose: { entries: [[1, 2], [3, 4]] } }, { entries: [['1', '3'], ['2', '4']] }],
       [{ translation: { group: 'C(3)', element: 1, side: 'left' } }, { translation: { group: { kind: 'group', table: C3 }, element: 1, side: 'left' } }],
+      [{ translation: { group: 'C(3)', element: 2, side: 'right' } }, { translation: { group: { kind: 'group', table: C3 }, element: 2, side: 'right' } }],
       [{ transpose: { translation: { group: 'C(3)', element: 1, side: 'right' } } }, { translation: { group: { kind: 'group', table: C3 }, element: 2, side: 'right' } }],
     ];
     for (const [A, written] of sides) expect(overQ(operator({ type: 'stein', A }))).toEqual({ type: 'stein', A: written, B: op });

@@ -109,6 +109,7 @@ describe('answer', () => {
     ['groupMatrix.inverse', { group: 'C(2)', symbol: [2, 1] }, { symbol: ['2/3', '-1/3'] }],
     ['analyze', { matrix: [[1, 2, 3], [3, 1, 2], [2, 3, 5]], group: 'C(3)' }, { isGroupMatrix: false, symbol: ['7/3', '2', '3'], squaredDistance: '32/3', displacementRank: 1, jointRank: 2, equivarianceSubgroup: [0], parameters: { dense: 9, structured: 9 } }],
     ['displacement.rank', { matrix: [[1, 2], [3, 1]], operator: { type: 'sylvester', A: { shift: { size: 2, f: 1 } }, B: { shift: { size: 2, f: 1 } } } }, { rank: 2, singular: true, kernelDimension: 2 }],
+    ['displacement.rank', { matrix: [[1, 2], [3, 1]], operator: { type: 'sylvester', A: { shift: { size: 2, f: 1 } }, B: { shift: { size: 2, f: -1 } } } }, { rank: 2, singular: false, kernelDimension: 0 }],
     ['displacement.apply', { matrix: [[1, 2], [3, 4]], operator: { type: 'sylvester', A: { shift: { size: 2, f: 5 } }, B: { diagonal: [1, 0] } } }, { entries: [['14', '20'], ['-2', '2']] }],
     ['displacement.group', { matrix: [[1, 2], [2, 3]], group: 'C(2)' }, { rank: 1, base: ['2', '2'], squaredDistance: '2', coefficients: { entries: [['1', '3'], ['2', '2']] } }],
     ['equivariance.check', { matrix: [[1, 2], [2, 3]], input: { group: 'C(2)', type: 'left-regular' }, output: { group: 'C(2)', type: 'left-regular' } }, { verdict: 'refuted', witness: { generator: 1, row: 0, col: 0, left: '2', right: '2' } }],
