@@ -20,7 +20,7 @@ export function reconstructFractions(images: ResidueImages, length: number): Fra
   const numerators = new Array<bigint>(length);
   const scales = new Array<bigint>(length);
   for (let k = 0; k < length; k++) {
-    if (k % 256 === 0) pollDeadline();
+    if (k % 64 === 0) pollDeadline();
     let x = symmetricResidue(images.value(k) * d, modulus);
     if (absolute(x) > bound) {
       const fraction = rationalReconstruction(x, modulus, bound);

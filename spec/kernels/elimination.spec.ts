@@ -23,18 +23,19 @@ interface Sample {
 /** Row k of the sample as elements 0..p−1. */
 const rowsOf = ({ rows, cols, stride, data }: Sample, p: number): number[][] => Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * stride, i * stride + cols), (x) => canonical(reduce(x, p, 1 / p), p)));
 
-/** A product of rank at most `inner`, with some zero columns and repeated rows, so that pivots lie anywhere. */
+/** A product of rank at most `inner`, with some zero or repeated columns and repeated rows, so that pivots lie anywhere. */
 function sample(rows: number, cols: number, inner: number, p: number, seed: number): Sample {
   const stride = cols + (seed % 3);
   const next = integerSequence(seed + 11);
   const [left, right] = [residues(rows * inner, p, seed), residues(inner * cols, p, seed + 1)];
   const data = new Float64Array(rows * stride);
-  const skipped = Array.from({ length: cols }, () => next() % 5 === 0);
+  const skipped = Array.from({ length: cols }, () => next() % 8 === 0);
+  const source = Array.from({ length: cols }, (_, j) => (j > 0 && next() % 5 === 0 ? j - 1 : j));
   for (let i = 0; i < rows; i++) {
     const copy = i > 0 && next() % 6 === 0 ? i - 1 : i;
     for (let j = 0; j < cols; j++) {
       let sum = 0;
-      if (!skipped[j]) for (let k = 0; k < inner; k++) sum = reduce(sum + left[copy * inner + k]! * right[k * cols + j]!, p, 1 / p);
+      if (!skipped[j]) for (let k = 0; k < inner; k++) sum = reduce(sum + left[copy * inner + k]! * right[k * cols + source[j]!]!, p, 1 / p);
       data[i * stride + j] = sum;
     }
   }

@@ -46,6 +46,17 @@ describe.each(PRIMES)('products modulo %d', (p) => {
   });
 });
 
+describe('modularDotProducts', () => {
+  it.each(PRIMES)('stay exact where all products have one sign and the largest size, modulo %d', (p) => {
+    const [top, inner] = [residueBound(p), 1031];
+    const A = { data: new Float64Array(inner).fill(top), start: 0, stride: inner };
+    for (const sign of [1, -1]) {
+      const [found] = modularDotProducts(A, new Float64Array(inner).fill(sign * top), 1, inner, 1, p);
+      expect(modulo(BigInt(found!), p)).toBe(modulo(BigInt(sign * inner) * BigInt(top) * BigInt(top), p));
+    }
+  });
+});
+
 describe('exactDotProducts', () => {
   it('are exact up to 2^53', () => {
     const inner = 1000;

@@ -68,8 +68,20 @@ describe('provedNullBasis', () => {
     expect(nullBasis(disguised)).toBe(null);
   });
 
+  it('does not take a short vector that is one modulo the first prime only', () => {
+    // Modulo p row 0 is (1, −1, 0, …) and (1, …, 1) seems to be a null vector; the last two rows are equal.
+    const p = BigInt(wordPrime(0));
+    const M = matrixFromFunction(Q, 9, 9, (i, j) => rational(j === Math.min(i, 7) ? (i === 0 ? p + 1n : 1n) : j === Math.min(i, 7) + 1 ? -1n : 0n)) as RationalMatrix;
+    const { side, basis } = nullBasis(M)!;
+    expect([side, basis.rows, basis.cols]).toEqual(['left', 1, 9]);
+    expect(basis.multiply(M.integers).isZero()).toBe(true);
+  });
+
   it('leaves matrices of small rank, with many or with costly null vectors, to the other bounds', () => {
     expect(nullBasis(times(random(24, 9, 9, 8), random(9, 24, 9, 9)))).toBe(null);
+    // Short ones too: 10 different rows and columns, each three times.
+    const M = random(10, 10, 9, 3);
+    expect(nullBasis(matrixFromFunction(Q, 30, 30, (i, j) => M.at(i % 10, j % 10)) as RationalMatrix)).toBe(null);
     expect(nullBasis(times(random(40, 30, 1000, 8), random(30, 40, 1000, 9)))).toBe(null);
   });
 });

@@ -54,6 +54,20 @@ describe('rank over Q', () => {
     expect(proved(integerProduct(69, 68, 80, 9))).toEqual({ rank: 68, method: 'nullspace' });
   });
 
+  it('takes as many primes as the bound of the larger minors needs, and no more', () => {
+    for (let r = 9; r <= 20; r++) {
+      const M = integerProduct(r + 16, r, r + 16, 3 + r, r);
+      const certified = certifiedRank(M);
+      if (certified.upper.method !== 'modular') throw new Error(certified.upper.method);
+      const { primes } = certified.upper;
+      const certificate = (list: number[]) => ({
+        kind: 'rank', version: 1, claim: { matrix: encodeMatrix(M as Matrix<unknown>), rank: r }, evidence: encodeRankEvidence({ ...certified, upper: { method: 'modular', primes: list } }),
+      });
+      expect(verifyCertificate(certificate(primes))).toEqual({ valid: true });
+      expect(verifyCertificate(certificate(primes.slice(0, -1))).reason).toMatch(/^\/evidence\/upper\/primes: the product/);
+    }
+  });
+
   it('is not fooled by ranks that drop modulo the first primes', () => {
     const P = BigInt(wordPrime(0)) * BigInt(wordPrime(1)) * BigInt(wordPrime(2));
     const next = integerSequence(3);

@@ -63,6 +63,10 @@ describe('null vectors as the upper bound of a rank', () => {
     // Columns (1, P, 0), (1, 0, P) and a multiple of a unit vector: a triangle after the rows are reordered.
     const triangle = [[1, 1, 1], [`${P}`, 0, 0], [0, `${P}`, 0]];
     expect(reason(rankClaim(zero, 0, none, nullspace('right', matrix(triangle))))).toBeUndefined();
+    // The first column goes by its last entry; only then do the others, equal modulo P, have entries of their own.
+    const chain = [[1, 1, 1], [1, `${P}`, 0], [1, 0, `${P}`], [7, 0, 0]];
+    const row = [`${-P * P * 7n}`, `${7n * P}`, `${7n * P}`, `${P * P - 2n * P}`];
+    expect(reason(rankClaim(matrix([row]), 1, { rows: [0], cols: [0], prime: 101 }, nullspace('right', matrix(chain))))).toBeUndefined();
     // Three columns with one linear relation, in the same disguise.
     const dependent = [[1, 1, 2], [`${P}`, 0, `${P}`], [0, `${P}`, `${P}`]];
     expect(reason(rankClaim(zero, 0, none, nullspace('right', matrix(dependent))))).toMatch(/independent/);
