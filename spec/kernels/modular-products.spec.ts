@@ -49,10 +49,10 @@ describe.each(PRIMES)('products modulo %d', (p) => {
 describe('modularDotProducts', () => {
   it.each(PRIMES)('stay exact where all products have one sign and the largest size, modulo %d', (p) => {
     const [top, inner] = [residueBound(p), 1031];
-    const A = { data: new Float64Array(inner).fill(top), start: 0, stride: inner };
+    const large = Float64Array.from({ length: inner }, (_, k) => Math.max(top - (k % 3), 1));
     for (const sign of [1, -1]) {
-      const [found] = modularDotProducts(A, new Float64Array(inner).fill(sign * top), 1, inner, 1, p);
-      expect(modulo(BigInt(found!), p)).toBe(modulo(BigInt(sign * inner) * BigInt(top) * BigInt(top), p));
+      const [found] = modularDotProducts({ data: large, start: 0, stride: inner }, large.map((x) => sign * x), 1, inner, 1, p);
+      expect(modulo(BigInt(found!), p)).toBe(modulo(BigInt(sign) * bigDot(large, 0, 1, large, 0, 1, inner), p));
     }
   });
 });
