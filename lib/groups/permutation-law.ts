@@ -1,6 +1,6 @@
 import { pollDeadline } from '../deadline.ts';
 import type { ElementIndex, FiniteGroup } from './finite-group.ts';
-import { finished, mixed } from './image-list-set.ts';
+import { finished, mixed } from './image-hash.ts';
 import { groupFromLawUnchecked } from './law-group.ts';
 
 /** The points at which two consecutive lists first differ: any two of the sorted lists differ at one of them. */
