@@ -71,6 +71,7 @@ export type { GroupDescription } from './groups/describe.ts';
 export { leftRegular, representationMatrix, rightRegular, trivial } from './representations/permutation-representation.ts';
 export type { PermutationRepresentation } from './representations/permutation-representation.ts';
 export { characterTable, characterValue, formatCharacterValue } from './representations/character-table.ts';
+export { galoisOrbits } from './representations/galois-orbits.ts';
 export type { Character, CharacterTable, EigenvalueSum } from './representations/character-table.ts';
 
 export type { Convention } from './group-matrices/convention.ts';

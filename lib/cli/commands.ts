@@ -44,6 +44,7 @@ interface GroupViews {
   readonly table?: true;
   readonly subgroups?: true;
   readonly automorphisms?: true;
+  readonly characters?: true;
 }
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
@@ -132,11 +133,12 @@ export function commandLine(surroundings: Surroundings): Command {
 
   question(program, 'group', 'describe a finite group')
     .argument('<group>', 'a spec such as "C(7) : C(3) [2]", or a file with a group or a Cayley table')
-    .addOption(new Option('--table', 'the Cayley table and the labels instead').conflicts(['subgroups', 'automorphisms']))
-    .addOption(new Option('--subgroups', 'the subgroups up to conjugacy instead').conflicts(['table', 'automorphisms']))
-    .addOption(new Option('--automorphisms', 'the automorphism group instead').conflicts(['table', 'subgroups']))
+    .addOption(new Option('--table', 'the Cayley table and the labels instead').conflicts(['subgroups', 'automorphisms', 'characters']))
+    .addOption(new Option('--subgroups', 'the subgroups up to conjugacy instead').conflicts(['table', 'automorphisms', 'characters']))
+    .addOption(new Option('--automorphisms', 'the automorphism group instead').conflicts(['table', 'subgroups', 'characters']))
+    .addOption(new Option('--characters', 'the character table instead').conflicts(['table', 'subgroups', 'automorphisms']))
     .action(async (group: string, options: CommonOptions & GroupViews) => {
-      const method = options.table ? 'group.table' : options.subgroups ? 'group.subgroups' : options.automorphisms ? 'group.automorphisms' : 'group.describe';
+      const method = options.table ? 'group.table' : options.subgroups ? 'group.subgroups' : options.automorphisms ? 'group.automorphisms' : options.characters ? 'group.characters' : 'group.describe';
       await report(method, { group: await reader(options).group(group) }, options, { group: groupName(group) });
     });
 

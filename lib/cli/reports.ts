@@ -1,5 +1,6 @@
 import type { MethodResult } from '../oracle/method.ts';
 import type { MatrixDocument } from '../io/matrix-codec.ts';
+import { characterBlocks } from './character-report.ts';
 import type { Block } from './report.ts';
 
 /** What the reports need to know of the question beside the answer: names to print, no values. */
@@ -236,6 +237,7 @@ export const REPORTS: Readonly<Record<string, Reporter>> = {
   'group.table': reportTable,
   'group.subgroups': reportSubgroups,
   'group.automorphisms': reportAutomorphisms,
+  'group.characters': (result, { group }) => characterBlocks(result, group ?? ''),
   'matrix.rank': reportNumber('rank', 'rank'),
   'matrix.determinant': reportNumber('determinant', 'value'),
   'matrix.solve': reportSolution,

@@ -33,6 +33,13 @@ export const SCHEMA_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
   },
   scalarText: { description: 'An element of the field, in its one text form.', type: 'string', pattern: '^-?[0-9]+(/[0-9]+)?$' },
   field: { description: '"Q" or "GF(p)" for a prime p.', type: 'string', pattern: '^(Q|GF\\([1-9][0-9]*\\))$' },
+  cyclotomicText: {
+    description: 'A cyclotomic number in the smallest field Q(zeta_n) that holds it: Σ coeffs[k]·ζ_n^k with φ(n) rationals; a rational number as its text.',
+    oneOf: [
+      ref('scalarText'),
+      objectSchema({ zeta: { type: 'integer', minimum: 3 }, coeffs: arrayOf(ref('scalarText')) }),
+    ],
+  },
   matrix: {
     description: 'Rows of entries (over Q), or the object form. "doubles": "dyadic" takes every double as the dyadic rational that it is.',
     oneOf: [
@@ -94,7 +101,7 @@ export const SCHEMA_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
     description: 'A claim and the evidence that re-checks it with nothing else at hand.',
     ...objectSchema({
       kind: {
-        enum: ['rank', 'determinant', 'solution', 'displacement-factorisation', 'displacement-rank', 'group-displacement', 'analysis', 'equivariance', 'group-inverse'],
+        enum: ['rank', 'determinant', 'solution', 'displacement-factorisation', 'displacement-rank', 'group-displacement', 'analysis', 'equivariance', 'group-inverse', 'character-table'],
       },
       version: { const: 1 },
       claim: { type: 'object' },

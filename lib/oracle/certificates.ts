@@ -11,7 +11,8 @@ export type CertificateKind =
   | 'group-displacement'
   | 'analysis'
   | 'equivariance'
-  | 'group-inverse';
+  | 'group-inverse'
+  | 'character-table';
 
 /** A claim with the evidence that re-checks it. */
 export interface Certificate {

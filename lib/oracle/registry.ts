@@ -1,4 +1,5 @@
 import { ANALYSIS_METHODS } from './analysis-method.ts';
+import { CHARACTER_METHODS } from './character-methods.ts';
 import { DISPLACEMENT_METHODS } from './displacement-methods.ts';
 import { EQUIVARIANCE_METHODS } from './equivariance-methods.ts';
 import { GROUP_MATRIX_METHODS } from './group-matrix-methods.ts';
@@ -50,7 +51,7 @@ export const METHODS: readonly Method[] = [
   versionMethod,
   methodsMethod,
   ...MATRIX_METHODS,
-  ...GROUP_METHODS, ...SUBGROUP_METHODS,
+  ...GROUP_METHODS, ...SUBGROUP_METHODS, ...CHARACTER_METHODS,
   ...GROUP_MATRIX_METHODS,
   ...ANALYSIS_METHODS,
   ...DISPLACEMENT_METHODS,

@@ -1,4 +1,5 @@
 import { InputError, shown } from '../errors.ts';
+import { checkCharacterTableClaim } from './character-claim.ts';
 import { checkDisplacementFactorisationClaim, checkDisplacementRankClaim } from './displacement-claims.ts';
 import { readObject, Refusal } from './document.ts';
 import { checkEquivarianceClaim } from './equivariance-claim.ts';
@@ -22,6 +23,7 @@ const CHECKS: ReadonlyMap<unknown, (claim: unknown, evidence: unknown) => void> 
   ['analysis', checkAnalysisClaim],
   ['equivariance', checkEquivarianceClaim],
   ['group-inverse', checkGroupInverseClaim],
+  ['character-table', checkCharacterTableClaim],
 ]);
 
 /**

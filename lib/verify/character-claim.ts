@@ -1,0 +1,203 @@
+import { primality } from '../algebra/primality.ts';
+import { pollDeadline } from '../deadline.ts';
+import { readArray, readCount, readObject, refuse } from './document.ts';
+import { readGroup, type GroupTable } from './group-table.ts';
+
+/*
+ * Values are integer combinations of roots of unity, so every law to be checked says that some α in Z[ζ_e] is 0, e the exponent.
+ * Modulo a prime p ≡ 1 mod e, ζ_e becomes an element z of order e, and each of the φ(e) choices of z one place of Q(ζ_e) above p.
+ * If α vanishes at all places above all listed primes, their product P divides α; all conjugates of α/P would be below 1 once P
+ * exceeds a bound of the conjugates of α, and the product of the conjugates of a nonzero algebraic integer is at least 1.
+ */
+
+/** A value as Σ c_k·ζ_n^k with integers c_k. */
+interface Value {
+  readonly n: number;
+  readonly coefficients: readonly number[];
+}
+
+const VALUE_LIMIT = 2 ** 31;
+const PLACE_PRIMES_FROM = 2 ** 22;
+
+function readValue(value: unknown, place: string): Value {
+  if (typeof value === 'string' || typeof value === 'number') return { n: 1, coefficients: [readInteger(value, place)] };
+  const { zeta, coeffs } = readObject(value, place, ['zeta', 'coeffs']);
+  const n = readCount(zeta, `${place}/zeta`, 65_536);
+  if (n < 1) refuse(`${place}/zeta`, 'expected n ≥ 1');
+  const list = readArray(coeffs, `${place}/coeffs`);
+  if (list.length > n) refuse(`${place}/coeffs`, `expected at most ${n} coefficients, got ${list.length}`);
+  return { n, coefficients: list.map((c, k) => readInteger(c, `${place}/coeffs/${k}`)) };
+}
+
+function readInteger(value: unknown, place: string): number {
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string' || !/^(0|-?[1-9][0-9]{0,9})$/.test(text) || Math.abs(Number(text)) > VALUE_LIMIT) refuse(place, 'expected an integer of at most 31 bits: values of characters are algebraic integers');
+  return Number(text);
+}
+
+/** The classes of the group by orbits under conjugation: classOf and sizes, numbered by smallest element. */
+function conjugacy({ order, product, inverse }: GroupTable): { classOf: number[]; representatives: number[]; sizes: number[] } {
+  const classOf = new Array<number>(order).fill(-1);
+  const [representatives, sizes]: [number[], number[]] = [[], []];
+  for (let x = 0; x < order; x++) {
+    if (classOf[x] !== -1) continue;
+    pollDeadline();
+    let size = 0;
+    for (let g = 0; g < order; g++) {
+      const y = product[product[g * order + x]! * order + inverse[g]!]!;
+      if (classOf[y] === -1) {
+        classOf[y] = representatives.length;
+        size++;
+      }
+    }
+    representatives.push(x);
+    sizes.push(size);
+  }
+  return { classOf, representatives, sizes };
+}
+
+const commonMultiple = (a: number, b: number): number => {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
+  return (a / x) * b;
+};
+
+function exponentOf({ order, identity, product }: GroupTable): number {
+  let exponent = 1;
+  for (let x = 0; x < order; x++) {
+    let k = 1;
+    for (let y = x; y !== identity; y = product[y * order + x]!) k++;
+    exponent = commonMultiple(exponent, k);
+  }
+  return exponent;
+}
+
+function power(base: number, exponent: number, p: number): number {
+  let [result, square] = [1, base % p];
+  for (let e = exponent; e > 0; e = Math.floor(e / 2)) {
+    if (e % 2 === 1) result = (result * square) % p;
+    square = (square * square) % p;
+  }
+  return result;
+}
+
+/** Primes p ≡ 1 mod e, from 2^22 up, with product above `bound`; every one below 2^26, so that products of residues are exact. */
+function placePrimes(e: number, bound: bigint): number[] {
+  const primes: number[] = [];
+  let product = 1n;
+  for (let p = Math.ceil(PLACE_PRIMES_FROM / e) * e + 1; product <= bound; p += e) {
+    if (p >= 2 ** 26) refuse('/claim/group', 'the exponent is too large for this verifier');
+    if (primality(BigInt(p)) !== 'prime') continue;
+    primes.push(p);
+    product *= BigInt(p);
+  }
+  return primes;
+}
+
+/** An element of order e modulo p. */
+function rootOfOrder(e: number, p: number): number {
+  for (let g = 2; ; g++) {
+    const z = power(g, (p - 1) / e, p);
+    let order = 1;
+    for (let x = z; x !== 1; x = (x * z) % p) order++;
+    if (order === e) return z;
+  }
+}
+
+/**
+ * The rows are the irreducible characters: as many as classes, orthonormal, and each times |C|/χ(1) a homomorphism of the class
+ * algebra, whose structure constants are counted from the table; degrees are the values at the identity; indicators are
+ * (1/|G|)·Σ χ(g²).
+ */
+export function checkCharacterTableClaim(claim: unknown, evidence: unknown): void {
+  const parts = readObject(claim, '/claim', ['group', 'classOf', 'characters']);
+  readObject(evidence, '/evidence', []);
+  const group = readGroup(parts['group'], '/claim/group');
+  const { order } = group;
+  const { classOf, representatives, sizes } = conjugacy(group);
+  const k = sizes.length;
+  readArray(parts['classOf'], '/claim/classOf', order).forEach((c, x) => {
+    if (readCount(c, `/claim/classOf/${x}`, k - 1) !== classOf[x]) refuse(`/claim/classOf/${x}`, `expected ${classOf[x]}, the conjugacy classes numbered by smallest element`);
+  });
+  const exponent = exponentOf(group);
+  let largest = 1;
+  const characters = readArray(parts['characters'], '/claim/characters', k).map((value, i): Row => {
+    const place = `/claim/characters/${i}`;
+    const row = readObject(value, place, ['degree', 'indicator', 'values']);
+    const degree = readCount(row['degree'], `${place}/degree`, order);
+    const indicator = row['indicator'];
+    if (indicator !== 0 && indicator !== 1 && indicator !== -1) refuse(`${place}/indicator`, 'expected 1, 0 or -1');
+    const values = readArray(row['values'], `${place}/values`, k).map((x, t) => {
+      const v = readValue(x, `${place}/values/${t}`);
+      if (exponent % v.n !== 0 && (2 * exponent) % v.n !== 0) refuse(`${place}/values/${t}`, `expected roots of unity of an order that divides the exponent ${exponent}`);
+      largest = Math.max(largest, v.coefficients.reduce((sum, c) => sum + Math.abs(c), 0));
+      return v;
+    });
+    const first = values[classOf[group.identity]!]!;
+    if (first.n !== 1 || first.coefficients[0] !== degree) refuse(`${place}/degree`, 'is not the value at the identity');
+    return { degree, indicator, values };
+  });
+  // conjugates of every α below are at most N·B² + N·d·B + N in absolute value, B a bound of all values and degrees
+  const [N, B] = [BigInt(order), BigInt(largest)];
+  const e = 2 * exponent;
+  for (const p of placePrimes(e, 2n * N * B * B + N)) {
+    const z = rootOfOrder(e, p);
+    for (let j = 1; j < e; j++) {
+      if (greatestDivisor(j, e) !== 1) continue;
+      pollDeadline();
+      checkAtPlace(group, { classOf, representatives, sizes }, characters, { p, e, root: power(z, j, p) });
+    }
+  }
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
+}
+
+interface Row {
+  readonly degree: number;
+  readonly indicator: 1 | 0 | -1;
+  readonly values: readonly Value[];
+}
+
+/** All laws modulo p for one choice of the root of unity. */
+function checkAtPlace(group: GroupTable, classes: ReturnType<typeof conjugacy>, characters: readonly Row[], { p, e, root }: { p: number; e: number; root: number }): void {
+  const { order, product, inverse } = group;
+  const { classOf, representatives, sizes } = classes;
+  const k = sizes.length;
+  const powers = [1];
+  for (let a = 1; a < e; a++) powers.push((powers[a - 1]! * root) % p);
+  const rows = characters.map(({ values }) =>
+    values.map(({ n, coefficients }) => coefficients.reduce((sum, c, a) => (sum + (((c % p) + p) % p) * powers[(a * (e / n)) % e]!) % p, 0)),
+  );
+  const inverses = representatives.map((x) => classOf[inverse[x]!]!);
+  const squares = representatives.map((x) => classOf[product[x * order + x]!]!);
+  rows.forEach((chi, i) => {
+    for (let l = i; l < k; l++) {
+      const psi = rows[l]!;
+      let sum = 0;
+      for (let t = 0; t < k; t++) sum = (sum + ((sizes[t]! * chi[t]!) % p) * psi[inverses[t]!]!) % p;
+      if (sum !== (i === l ? order % p : 0)) refuse(`/claim/characters/${l}`, i === l ? 'has not norm 1' : `is not orthogonal to row ${i}`);
+    }
+    let sum = 0;
+    for (let t = 0; t < k; t++) sum = (sum + sizes[t]! * chi[squares[t]!]!) % p;
+    if (sum !== (((characters[i]!.indicator * order) % p) + p) % p) refuse(`/claim/characters/${i}/indicator`, 'is not the mean of χ(g²)');
+  });
+  // |C_r|·χ(r)·χ(s) = χ(1)·Σ_{x ∈ C_r} χ(x·y_s)
+  for (let s = 0; s < k; s++) {
+    pollDeadline();
+    const y = representatives[s]!;
+    const counts = Array.from({ length: k }, () => new Map<number, number>());
+    for (let x = 0; x < order; x++) {
+      const [r, t] = [classOf[x]!, classOf[product[x * order + y]!]!];
+      counts[r]!.set(t, (counts[r]!.get(t) ?? 0) + 1);
+    }
+    rows.forEach((chi, i) => {
+      for (let r = 0; r < k; r++) {
+        let sum = 0;
+        for (const [t, n] of counts[r]!) sum = (sum + n * chi[t]!) % p;
+        if ((((sizes[r]! * chi[r]!) % p) * chi[s]!) % p !== (characters[i]!.degree * sum) % p) refuse(`/claim/characters/${i}`, `is no homomorphism of the class algebra at the classes ${r}, ${s}`);
+      }
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { answer } from '../../lib/oracle/answer.ts';
+import { verifyCertificate } from '../../lib/verify/verify-certificate.ts';
+
+type Json = Record<string, unknown>;
+interface Certificate {
+  claim: { group: { table: number[][] }; classOf: number[]; characters: { degree: number; indicator: number; values: unknown[] }[] };
+  evidence: Json;
+}
+const certificateOf = (group: unknown): Certificate => JSON.parse(JSON.stringify(answer('group.characters', { group }).certificate)) as Certificate;
+const bent = (group: unknown, bend: (certificate: Certificate) => void): { valid: boolean; reason?: string } => {
+  const certificate = certificateOf(group);
+  bend(certificate);
+  return verifyCertificate(certificate);
+};
+
+describe('certificates of character tables', () => {
+  it.each(['C(1)', 'C(2)', 'C(12)', 'S(3)', 'Q(8)', 'A(4)', 'A(5)', 'S(5)', 'C(7) : C(3) [2]', 'D(8) x C(3)', 'C(9) : C(6) [2]', 'E(2,5)'])('of %s are valid', (group) => {
+    expect(verifyCertificate(certificateOf(group))).toEqual({ valid: true });
+  });
+
+  it('every value bent in turn is refused', () => {
+    const { claim } = certificateOf('Q(8)');
+    for (let i = 0; i < claim.characters.length; i++) {
+      for (let t = 0; t < claim.characters[i]!.values.length; t++) {
+        for (const value of ['5', '-3', 7, '1/2', { zeta: 4, coeffs: ['0', '1'] }, { zeta: 3, coeffs: ['0', '1'] }, null, '', [1]]) {
+          expect(bent('Q(8)', (c) => (c.claim.characters[i]!.values[t] = value)).valid).toBe(false);
+        }
+      }
+    }
+  });
+
+  it('every other number bent in turn is refused', () => {
+    for (let i = 0; i < 5; i++) {
+      expect(bent('A(5)', (c) => c.claim.characters[i]!.degree++).valid).toBe(false);
+      for (const indicator of [-1, 0, 2, '1', null]) expect(bent('A(5)', (c) => Object.assign(c.claim.characters[i]!, { indicator })).valid).toBe(false);
+    }
+    for (let x = 0; x < 8; x++) expect(bent('Q(8)', (c) => (c.claim.classOf[x] = (c.claim.classOf[x]! + 1) % 5)).valid).toBe(false);
+    expect(bent('Q(8)', (c) => ([c.claim.group.table[1]![0], c.claim.group.table[1]![1]] = [c.claim.group.table[1]![1]!, c.claim.group.table[1]![0]!])).valid).toBe(false);
+  });
+
+  it('rows that are exchanged within a column, repeated, dropped or of another group are refused', () => {
+    expect(bent('A(5)', ({ claim }) => ([claim.characters[1]!.values[3], claim.characters[1]!.values[4]] = [claim.characters[1]!.values[4], claim.characters[1]!.values[3]])).valid).toBe(false);
+    expect(bent('A(5)', ({ claim }) => (claim.characters[1] = claim.characters[2]!)).valid).toBe(false);
+    expect(bent('A(5)', ({ claim }) => claim.characters.pop()).valid).toBe(false);
+    // the tables of D(4) and Q(8) agree but for indicators and element orders
+    expect(bent('Q(8)', ({ claim }) => (claim.characters = certificateOf('D(4)').claim.characters)).valid).toBe(false);
+    expect(bent('Q(8)', ({ claim }) => (claim.group = certificateOf('C(8)').claim.group)).valid).toBe(false);
+  });
+
+  it('whole rows may stand in any order, and extra keys are refused', () => {
+    expect(bent('A(5)', ({ claim }) => claim.characters.reverse()).valid).toBe(true);
+    expect(bent('A(5)', (c) => Object.assign(c.claim, { note: 'x' })).valid).toBe(false);
+    expect(bent('A(5)', (c) => Object.assign(c.evidence, { note: 'x' })).valid).toBe(false);
+  });
+});
