@@ -7,6 +7,12 @@ const KEPT_SIZE = 2 ** 20;
 const kept = new Map<number, CyclotomicModulus>();
 let keptSize = 0;
 
+function termCount(numerators: readonly (number | bigint)[]): number {
+  let count = 0;
+  for (let k = 0; k < numerators.length; k++) if (numerators[k]) count++;
+  return count;
+}
+
 /**
  * Z[x]/(Φ_n) and what it does to numbers: products, and the substitutions ζ_n^k ↦ ζ_n^{ke}.
  *
@@ -58,23 +64,25 @@ export class CyclotomicModulus {
    */
   private reduceWords(t: Float64Array, length: number): boolean {
     const { degree, fold, foldSign, places, tail } = this;
+    // Locals, also for SAFE, and comparisons instead of calls: this is the inner loop of everything.
+    const safe = SAFE;
     for (let k = length - 1; k >= fold; k--) {
       const c = t[k]!;
       if (c === 0) continue;
       const value = t[k - fold]! + foldSign * c;
-      if (Math.abs(value) > SAFE) return false;
+      if (value > safe || value < -safe) return false;
       t[k - fold] = value;
     }
-    const most = SAFE / this.height;
+    const most = safe / this.height;
     for (let k = Math.min(length, fold) - 1; k >= degree; k--) {
       const c = t[k]!;
       if (c === 0) continue;
-      if (Math.abs(c) > most) return false;
+      if (c > most || c < -most) return false;
       if ((k & 63) === 0) pollDeadline();
       for (let j = 0, at = k - degree; j < places.length; j++) {
         const i = at + places[j]!;
         const value = t[i]! - c * tail[j]!;
-        if (Math.abs(value) > SAFE) return false;
+        if (value > safe || value < -safe) return false;
         t[i] = value;
       }
     }
@@ -114,8 +122,19 @@ export class CyclotomicModulus {
     return wordNumber(numerators, denominator);
   }
 
-  /** Σ coefficients[k]·ζ^k over a common positive denominator, for any number of integer coefficients. */
+  /** Σ coefficients[k]·ζ^k over a common positive denominator, for at most n integer coefficients. */
   reduce(coefficients: readonly bigint[], denominator: bigint): Cyclotomic {
+    const { n, scratch: t } = this;
+    if (denominator <= SAFE) {
+      t.fill(0, coefficients.length, n);
+      let safe = true;
+      for (let k = 0; k < coefficients.length && safe; k++) {
+        const value = Number(coefficients[k]!);
+        t[k] = value;
+        safe = value <= SAFE && value >= -SAFE;
+      }
+      if (safe && this.reduceWords(t, n)) return this.scratched(Number(denominator));
+    }
     return wideNumber(this.reduceWide([...coefficients]), denominator);
   }
 
@@ -125,13 +144,16 @@ export class CyclotomicModulus {
 
   private multiplyWords(a: WordCyclotomic, b: WordCyclotomic): WordCyclotomic | null {
     const { degree, scratch: t } = this;
-    const [x, y] = [a.numerators, b.numerators];
     const denominator = a.denominator * b.denominator;
+    const [termsOfA, termsOfB] = [termCount(a.numerators), termCount(b.numerators)];
+    // The number with fewer terms runs outside.
+    const [x, y] = termsOfA <= termsOfB ? [a.numerators, b.numerators] : [b.numerators, a.numerators];
     let [sum, most] = [0, 0];
     for (let k = 0; k < degree; k++) {
-      sum += Math.abs(x[k]!);
-      const size = Math.abs(y[k]!);
-      if (size > most) most = size;
+      const [c, d] = [x[k]!, y[k]!];
+      sum += c < 0 ? -c : c;
+      if (d > most) most = d;
+      else if (-d > most) most = -d;
     }
     if (denominator > SAFE || sum * most > SAFE) return null;
     const length = 2 * degree - 1;
@@ -140,14 +162,15 @@ export class CyclotomicModulus {
       const c = x[i]!;
       if (c === 0) continue;
       if ((i & 63) === 63) pollDeadline();
-      for (let j = 0; j < degree; j++) t[i + j]! += c * y[j]!;
+      for (let j = 0; j < degree; j++) t[i + j] = t[i + j]! + c * y[j]!;
     }
     return this.reduceWords(t, length) ? this.scratched(denominator) : null;
   }
 
   private multiplyWide(a: Cyclotomic, b: Cyclotomic): Cyclotomic {
     const { degree } = this;
-    const [x, y] = [wideNumerators(a), wideNumerators(b)];
+    const [one, other] = [wideNumerators(a), wideNumerators(b)];
+    const [x, y] = termCount(one) <= termCount(other) ? [one, other] : [other, one];
     const t = new Array<bigint>(2 * degree - 1).fill(0n);
     for (let i = 0; i < degree; i++) {
       const c = x[i]!;
@@ -167,7 +190,7 @@ export class CyclotomicModulus {
       let [k, safe] = [0, true];
       for (let i = 0; i < numerators.length; i++) {
         const value = t[k]! + numerators[i]!;
-        if (Math.abs(value) > SAFE) safe = false;
+        if (value > SAFE || value < -SAFE) safe = false;
         t[k] = value;
         k = (k + e) % n;
       }

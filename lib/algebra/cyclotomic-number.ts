@@ -98,13 +98,16 @@ function wordSum(a: WordCyclotomic, b: WordCyclotomic, sign: 1 | -1): WordCyclot
     d = a.denominator * s;
     if (d > SAFE) return null;
   }
+  const safe = SAFE;
   const numerators = new Array<number>(x.length);
   for (let k = 0; k < x.length; k++) {
     const left = x[k]! * s;
     const right = y[k]! * t;
-    const value = left + right + 0;
-    if (Math.abs(left) + Math.abs(right) > SAFE) return null;
-    numerators[k] = value;
+    const value = left + right;
+    // The sum of two safe integers that reads as a safe integer is exact.
+    if (left > safe || left < -safe || right > safe || right < -safe || value > safe || value < -safe) return null;
+    // + 0 makes 0 of −0.
+    numerators[k] = value + 0;
   }
   return wordNumber(numerators, d);
 }
