@@ -34,11 +34,27 @@ function imageMatrix<E>(field: Field<E>, representation: PermutationRepresentati
   return tabulate(field, representation.degree, representation.degree, (i, j) => (images[j] === i ? field.one : field.zero));
 }
 
-const REPRESENTATIONS = [leftRegular, rightRegular, trivial] as const;
+/** The action on the left cosets of the subgroup that s generates, numbered by their smallest elements. */
+function cosetAction(G: FiniteGroup, s: number): PermutationRepresentation {
+  const H = subgroup(G, [s]);
+  const names = Array.from({ length: G.order }, (_, g) => Math.min(...H.map((h) => G.multiply(g, h))));
+  const cosets = [...new Set(names)].sort((a, b) => a - b);
+  return {
+    ...trivial(G),
+    degree: cosets.length,
+    type: 'cosets' as PermutationRepresentation['type'],
+    images: (x) => cosets.map((g) => cosets.indexOf(names[G.multiply(x, g)]!)),
+  };
+}
+
+/** Regular and trivial representations and actions on cosets. */
+function representations(G: FiniteGroup): fc.Arbitrary<PermutationRepresentation> {
+  return fc.oneof(fc.constantFrom(leftRegular(G), rightRegular(G), trivial(G)), groupElements(G).map((s) => cosetAction(G, s)));
+}
 
 /**
- * Instances for `equivarianceLaws`: left regular, right regular and trivial representations of groups up to maxOrder, and
- * matrices that are equivariant under all of G, under a subgroup, or at random.
+ * Instances for `equivarianceLaws`: regular and trivial representations and actions on cosets of groups up to maxOrder,
+ * and matrices that are equivariant under all of G, under a subgroup, or at random.
  * @example
  * import fc from 'fast-check';
  * import { equivarianceInstances, equivarianceLaws, SMALL_RATIONALS } from 'group-matrix/testing';
@@ -47,8 +63,7 @@ const REPRESENTATIONS = [leftRegular, rightRegular, trivial] as const;
 export function equivarianceInstances<E>(over: FieldCase<E>, maxOrder: number): fc.Arbitrary<EquivarianceInstance<E>> {
   const { field } = over;
   return groups(maxOrder).chain((G) =>
-    fc.tuple(fc.constantFrom(...REPRESENTATIONS), fc.constantFrom(...REPRESENTATIONS)).chain(([from, to]) => {
-      const [input, output] = [from(G), to(G)];
+    fc.tuple(representations(G), representations(G)).chain(([input, output]) => {
       const any = matrices(over, output.degree, input.degree);
       const underElements = fc.tuple(any, fc.array(groupElements(G), { maxLength: 2 })).map(([M, seeds]) => averaged(field, M, input, output, subgroup(G, seeds)));
       const underAll = any.map((M) => averaged(field, M, input, output, Array.from({ length: G.order }, (_, s) => s)));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { stein, sylvester, type DisplacementOperator } from '../displacement/displacement-operator.ts';
 import { diagonal, explicit, shift, translationBy, transposed, type SideOperator } from '../displacement/side-operator.ts';
 import { cyclicGroup, dihedralGroup, quaternionGroup } from '../groups/families.ts';
+import { power } from '../algebra/ring.ts';
 import type { FiniteGroup } from '../groups/finite-group.ts';
 import type { Matrix } from '../linear/matrix.ts';
 import type { FieldCase } from './fields.ts';
@@ -45,9 +46,32 @@ export interface OperatorInstance<E> {
   readonly c: E;
 }
 
+/** Conjugations by one translation, in both forms. */
+function conjugations<E>(over: FieldCase<E>, maxSize: number): fc.Arbitrary<DisplacementOperator<E>> {
+  const groups = Array.from({ length: maxSize }, (_, k) => groupsOfOrder(k + 1)).flat();
+  return fc.constantFrom(...groups).chain((G) =>
+    fc.tuple(fc.nat({ max: G.order - 1 }), fc.constantFrom('left' as const, 'right' as const), fc.boolean()).map(([s, side, form]) => {
+      const B = translationBy<E>(G, s, side);
+      return form ? sylvester(over.field, B, B) : stein(over.field, B, transposed(B));
+    }),
+  );
+}
+
+/** Two shifts of different sizes that share the eigenvalue a, or have a and a⁻¹ for Stein: singular in a way that is easily missed. */
+function resonances<E>(over: FieldCase<E>, maxSize: number): fc.Arbitrary<DisplacementOperator<E>> {
+  const { field } = over;
+  const size = fc.integer({ min: 1, max: maxSize });
+  const unit = over.elements.filter((a) => !field.isZero(a));
+  return fc.tuple(size, size, unit, fc.boolean(), fc.boolean()).map(([n, m, a, form, flip]) => {
+    const A = shift(n, power(field, a, n));
+    const B = shift(m, power(field, form ? a : field.inverse(a), m));
+    return (form ? sylvester : stein)(field, flip ? transposed(A) : A, B);
+  });
+}
+
 /**
- * Sylvester and Stein operators with sides of every kind, equal sides and conjugating translations among them, with
- * matrices to try them on. Shapes are at most maxSize × maxSize.
+ * Sylvester and Stein operators with sides of every kind, equal sides, conjugating translations and sides with a common
+ * eigenvalue among them, with matrices to try them on. Shapes are at most maxSize × maxSize.
  * @param maxSize at least 1
  * @example
  * import fc from 'fast-check';
@@ -58,8 +82,14 @@ export function displacementOperators<E>(over: FieldCase<E>, maxSize: number): f
   const size = fc.integer({ min: 1, max: maxSize });
   const two = fc.tuple(size, size).chain(([n, m]) => fc.tuple(sideOperators(over, n), sideOperators(over, m), fc.constantFrom(sylvester, stein)).map(([A, B, make]) => make(over.field, A, B)));
   const equal = size.chain((n) => sideOperators(over, n).map((A) => sylvester(over.field, A, A)));
-  const conjugation = size.chain((n) => sideOperators(over, n).map((A) => stein(over.field, A, transposed(A))));
+  const isometry = size.chain((n) => sideOperators(over, n).map((A) => stein(over.field, A, transposed(A))));
   return fc
-    .oneof({ weight: 4, arbitrary: two }, { weight: 1, arbitrary: equal }, { weight: 1, arbitrary: conjugation })
+    .oneof(
+      { weight: 4, arbitrary: two },
+      { weight: 1, arbitrary: equal },
+      { weight: 1, arbitrary: isometry },
+      { weight: 2, arbitrary: conjugations(over, maxSize) },
+      { weight: 2, arbitrary: resonances(over, maxSize) },
+    )
     .chain((operator) => fc.tuple(matrices(over, operator.rows, operator.cols), matrices(over, operator.rows, operator.cols), over.elements).map(([M, N, c]) => ({ operator, M, N, c })));
 }
