@@ -68,8 +68,12 @@ export type { AutomorphismGroup } from './groups/automorphism-group.ts';
 export { describeGroup } from './groups/describe.ts';
 export type { GroupDescription } from './groups/describe.ts';
 
-export { leftRegular, representationMatrix, rightRegular, trivial } from './representations/permutation-representation.ts';
+export { leftRegular, permutationMatrices, representationMatrix, rightRegular, trivial } from './representations/permutation-representation.ts';
 export type { PermutationRepresentation } from './representations/permutation-representation.ts';
+export { directSum, dual, tensorProduct, trace } from './representations/representation.ts';
+export type { Representation } from './representations/representation.ts';
+export { irreducible, irreducibles } from './representations/irreducible.ts';
+export type { IrreducibleRepresentation } from './representations/irreducible.ts';
 export { characterTable, characterValue, formatCharacterValue } from './representations/character-table.ts';
 export { galoisOrbits } from './representations/galois-orbits.ts';
 export type { Character, CharacterTable, EigenvalueSum } from './representations/character-table.ts';

@@ -3,6 +3,7 @@ import type { ElementIndex, FiniteGroup } from '../groups/finite-group.ts';
 import { translation } from '../groups/translation.ts';
 import { permutationMatrix } from '../linear/permutation-matrix.ts';
 import type { Matrix } from '../linear/matrix.ts';
+import type { Representation } from './representation.ts';
 
 /** A homomorphism from a group to permutations of 0..degree−1, and by it to permutation matrices ρ(s)·e_x = e_{s(x)}. */
 export interface PermutationRepresentation {
@@ -52,4 +53,15 @@ export function trivial(group: FiniteGroup): PermutationRepresentation {
  */
 export function representationMatrix<E>(field: Field<E>, representation: PermutationRepresentation, s: ElementIndex): Matrix<E> {
   return permutationMatrix(field, Array.from(representation.images(s)));
+}
+
+/**
+ * A permutation representation by its matrices over a field.
+ * @example
+ * import { formatMatrix, leftRegular, parseGroupSpec, permutationMatrices, Q } from 'group-matrix';
+ * formatMatrix(permutationMatrices(Q, leftRegular(parseGroupSpec('C(2)'))).image(1)) // => [['0', '1'], ['1', '0']]
+ */
+export function permutationMatrices<E>(field: Field<E>, representation: PermutationRepresentation): Representation<E> {
+  const { group, degree } = representation;
+  return { group, field, degree, image: (s) => representationMatrix(field, representation, s) };
 }
