@@ -124,7 +124,7 @@ export function commandLine(surroundings: Surroundings): Command {
   };
 
   const nameOf = (argument: string): string => (argument === '-' ? 'standard input' : /^\s*[[{]/.test(argument) ? 'the given matrix' : argument);
-  const groupName = (argument: string): string => (/^\s*[[{]/.test(argument) ? 'given by a table or permutations' : argument);
+  const groupName = (argument: string): string => (/^\s*[[{]/.test(argument) ? 'given by a table, permutations or a presentation' : argument);
   const operatorName = (options: CommonOptions): string => {
     const sides = options.sylvester ?? options.stein;
     if (sides !== undefined) return options.sylvester !== undefined ? `A·M − M·B with A = ${sides[0]}, B = ${sides[1]}` : `M − A·M·B with A = ${sides[0]}, B = ${sides[1]}`;

@@ -1,9 +1,10 @@
-import { InputError, UnsupportedError } from '../errors.ts';
+import { InputError } from '../errors.ts';
 import { importCayleyTable } from '../groups/cayley-table.ts';
 import type { FiniteGroup } from '../groups/finite-group.ts';
 import { parseGroupSpec } from '../groups/group-spec.ts';
 import { MAXIMAL_ORDER, MAXIMAL_TABLE_ORDER } from '../groups/order-limit.ts';
 import { permutationGroup } from '../groups/permutation-group.ts';
+import { presentedGroup } from '../groups/presentation.ts';
 import { cayleyTable } from '../groups/translation.ts';
 import { at, refusal, requireArray, requireChoice, requireInteger, requireKeys, requireObject, type Codec, type Limits } from './codec.ts';
 
@@ -62,9 +63,11 @@ function decodeGroup(value: unknown, pointer: string, limits: Limits = {}): Fini
     return at(`${pointer}/permutations`, permutations, () => permutationGroup(permutations, { degree, maxOrder }));
   }
   if (Object.hasOwn(object, 'generators') || Object.hasOwn(object, 'relators')) {
-    throw new UnsupportedError(`group: presentations are not supported by this version at ${pointer}`, { pointer, value: 'generators and relators' });
+    requireForm(object, ['generators', 'relators'], pointer);
+    requireKeys(object, KEYS, 'group', pointer, ['generators', 'relators']);
+    return at(pointer, object, () => presentedGroup(object.generators as readonly string[], object.relators as readonly string[], { maxOrder }));
   }
-  throw refusal('group', 'a table or permutations', Object.keys(object), pointer);
+  throw refusal('group', 'a table, permutations, or generators and relators', Object.keys(object), pointer);
 }
 
 function decodeLabels(value: unknown, table: unknown, pointer: string): readonly string[] {
@@ -76,7 +79,7 @@ function decodeLabels(value: unknown, table: unknown, pointer: string): readonly
   return labels as readonly string[];
 }
 
-/** Groups: a spec string, a Cayley table, or permutations that generate. */
+/** Groups: a spec string, a Cayley table, permutations that generate, or a presentation. */
 export const groupCodec: Codec<FiniteGroup> = {
   schema: { $ref: '#/$defs/group' },
   decode: decodeGroup,

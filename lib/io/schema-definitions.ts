@@ -63,11 +63,12 @@ export const SCHEMA_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
     ...objectSchema({ kind: word('matrix'), field: ref('field'), rows: count, cols: count, entries: arrayOf(arrayOf(ref('scalarText'))) }),
   },
   group: {
-    description: 'A spec string such as "D(4)" or "C(2) x C(4)", a Cayley table, or permutations (0-based image lists) that generate.',
+    description: 'A spec string such as "D(4)" or "C(2) x C(4)", a Cayley table, permutations (0-based image lists) that generate, or generators with relators such as "(a*b)^3" or "a*b = b*a^-1".',
     oneOf: [
       { type: 'string' },
       objectSchema({ kind: word('group'), table: arrayOf(arrayOf(count)), labels: arrayOf({ type: 'string' }) }, ['labels']),
       objectSchema({ kind: word('group'), degree: count, permutations: arrayOf(arrayOf(count)) }),
+      objectSchema({ kind: word('group'), generators: arrayOf({ type: 'string' }), relators: arrayOf({ type: 'string' }) }),
     ],
   },
   groupTable: { description: 'A group by its Cayley table.', ...objectSchema({ kind: word('group'), table: arrayOf(arrayOf(count)) }) },

@@ -59,8 +59,8 @@ describe('groupCodec', () => {
     [[C3], 'invalid-input', '/at', [C3]],
     [null, 'invalid-input', '/at', null],
     ['GL(2,3)', 'unsupported', '/at', undefined],
-    [group({ generators: ['a'], relators: ['a^2'] }), 'unsupported', '/at', 'generators and relators'],
-    [group({ relators: [] }), 'unsupported', '/at', undefined],
+    [group({ generators: ['a'], table: C3 }), 'invalid-input', '/at/generators', 'generators'],
+    [group({ relators: [] }), 'invalid-input', '/at', undefined],
   ])('refuses %j', (value, code, pointer, offending) => {
     const found = refused(groupCodec, value);
     expect(found.slice(0, 2)).toEqual([code, pointer]);
