@@ -1,12 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { importCayleyTable } from '../../lib/groups/cayley-table.ts';
 import { conjugacyClasses } from '../../lib/groups/conjugacy-classes.ts';
 import { directProduct } from '../../lib/groups/direct-product.ts';
-import { brokenLaw, SAMPLE_GROUPS } from './brute-force.ts';
+import type { FiniteGroup } from '../../lib/groups/finite-group.ts';
+import { brokenLaw, relabelled, rowsOf, SAMPLE_GROUPS, shuffled } from './brute-force.ts';
 
 describe('directProduct', () => {
   it('multiplies by components, at index g·|H| + h', () => {
-    const small = SAMPLE_GROUPS.filter(([, G]) => G.order <= 9);
+    const small = SAMPLE_GROUPS.filter(([, G]) => G.order <= 9).flatMap(([name, G]): [string, FiniteGroup][] => [
+      [name, G],
+      [`${name} relabelled`, importCayleyTable(relabelled(rowsOf(G), shuffled(G.order, 13)))],
+    ]);
+    expect(small.filter(([, G]) => G.identity !== 0).length).toBeGreaterThan(5);
     fc.assert(
       fc.property(fc.constantFrom(...small), fc.constantFrom(...small), ([nameG, G], [nameH, H]) => {
         const P = directProduct(G, H);

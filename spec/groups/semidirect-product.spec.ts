@@ -102,6 +102,19 @@ describe('powerSemidirectProduct', () => {
     }
   });
 
+  it('lets the first generator of a relabelled cyclic group act by the power', () => {
+    for (const [n, m, k] of [[7, 3, 2], [5, 4, 2], [8, 2, 7], [9, 6, 2]] as const) {
+      const [N, H] = [importCayleyTable(relabelled(rowsOf(cyclicGroup(n)), shuffled(n, 3))), importCayleyTable(relabelled(rowsOf(cyclicGroup(m)), shuffled(m, 4)))];
+      const P = powerSemidirectProduct(N, H, k);
+      expect([P.order, P.identity, brokenLaw(P)]).toEqual([n * m, N.identity * m + H.identity, null]);
+      const acting = N.identity * m + H.generators[0]!;
+      for (const x of all(N)) {
+        const power = Array.from({ length: k }).reduce<number>((y) => N.multiply(y, x), N.identity);
+        expect(P.multiply(P.multiply(acting, x * m + H.identity), P.inverse(acting))).toBe(power * m + H.identity);
+      }
+    }
+  });
+
   it('is D(n) for inversion, in another element order', () => {
     for (const n of [3, 4, 5, 8]) {
       const { order, exponent, centreOrder, derivedOrder, classCount, elementOrders } = describeGroup(dihedralGroup(n));
