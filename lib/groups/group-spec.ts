@@ -6,6 +6,7 @@ import type { FiniteGroup } from './finite-group.ts';
 import { readGroupSpec, refuseSpec, type FamilyNode, type GroupSpecNode } from './group-spec-syntax.ts';
 import { effectiveMaxOrder, MAXIMAL_ORDER, requireOrderWithin } from './order-limit.ts';
 import { powerActionFault, powerSemidirectProduct } from './semidirect-product.ts';
+import { smallGroup, smallGroupFault } from './small-group.ts';
 import { alternatingGroup, alternatingOrder, factorial, symmetricGroup } from './symmetric-group.ts';
 
 /** A family of the grammar: what its arguments must be, the order they give (possibly Infinity), and the group. */
@@ -33,6 +34,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     order: (p, k) => p! ** k!,
     make: (p, k) => elementaryAbelianGroup(p!, k!),
   },
+  small: { fault: (n, i) => smallGroupFault(n!, i!), order: (n) => n!, make: (n, i) => smallGroup(n!, i!) },
 };
 
 /** Arguments as numbers; above 2^53 only divisibility by 4 and size still matter, and both survive. */
@@ -71,7 +73,7 @@ export interface GroupSpecOptions {
 }
 
 /**
- * The group that a spec string names: `C(6)`, `D(4)`, `Q(8)`, `S(4)`, `A(5)`, `E(2,3)`, direct products `C(2) x C(4)`,
+ * The group that a spec string names: `C(6)`, `D(4)`, `Q(8)`, `S(4)`, `A(5)`, `E(2,3)`, `small(24,3)`, direct products `C(2) x C(4)`,
  * semidirect products `C(7) : C(3) [2]` (the generator of the cyclic right factor acts on the abelian left one by
  * x ↦ x^2), parentheses. Both operators associate to the left; space is free.
  *
