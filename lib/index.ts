@@ -20,6 +20,7 @@ export type { PolynomialRing } from './algebra/polynomial.ts';
 export type { Matrix } from './linear/matrix.ts';
 export { formatMatrix, identityMatrix, matrix, matrixFromFunction, matrixFromRows, zeroMatrix } from './linear/dense-matrix.ts';
 export { add, equalMatrices, multiply, scale, squaredNorm, submatrix, subtract, transpose } from './linear/arithmetic.ts';
+export { embedMatrix } from './linear/embedding.ts';
 export { permutationMatrix } from './linear/permutation-matrix.ts';
 export { certifiedRank, rank } from './linear/rank.ts';
 export type { CertifiedRank, RankUpperBound } from './linear/rank.ts';

@@ -4,7 +4,7 @@ import { descended, type Placed } from './cyclotomic-conductor.ts';
 import { inverseNumber } from './cyclotomic-inverse.ts';
 import { CyclotomicModulus } from './cyclotomic-modulus.ts';
 import { equalNumbers, isConstant, isZeroNumber, negated, sumOf, wideNumerators, type Cyclotomic } from './cyclotomic-number.ts';
-import { formatCyclotomic, parseCyclotomicTerms } from './cyclotomic-text.ts';
+import { formatPowers, parseCyclotomicTerms } from './cyclotomic-text.ts';
 import { gcd, lcm } from './integers.ts';
 import { numeratorOf, Q, rational, type Rational } from './rational-field.ts';
 import type { StarField } from './ring.ts';
@@ -277,7 +277,7 @@ export class CyclotomicField implements StarField<Cyclotomic> {
 
   format(a: Cyclotomic): string {
     const { zeta, coeffs } = this.minimalForm(a);
-    return formatCyclotomic(coeffs, zeta);
+    return formatPowers(coeffs, `zeta_${zeta}`);
   }
 
   parse(text: string): Cyclotomic {
@@ -310,10 +310,6 @@ export class CyclotomicField implements StarField<Cyclotomic> {
   }
 }
 
-/** The smallest n, never 2 modulo 4, such that Q(ζ_n) holds all the given forms. */
-export function commonConductor(forms: readonly MinimalForm[]): number {
-  let common = 1n;
-  for (const { zeta, coeffs } of forms) common = lcm(common, BigInt(descended(combination(CyclotomicModulus.of(zeta), coeffs), zeta).n));
-  return Number(common);
-}
+/** The smallest n, never 2 modulo 4, such that Q(ζ_n) holds Σ coeffs[k]·ζ_m^k, m = zeta, for at most m coefficients. */
+export const conductorOfForm = ({ zeta, coeffs }: MinimalForm): number => descended(combination(CyclotomicModulus.of(zeta), coeffs), zeta).n;
 

@@ -8,15 +8,15 @@ export interface CyclotomicTerm {
   readonly exponent: number;
 }
 
-/** Σ coeffs[k]·ζ_n^k as text: "1/2-zeta_5+3*zeta_5^2"; "0" for no terms. */
-export function formatCyclotomic(coefficients: readonly Rational[], n: number): string {
+/** Σ coefficients[k]·root^k as text: "1/2-zeta_5+3*zeta_5^2" for the root "zeta_5"; "0" for no terms. */
+export function formatPowers(coefficients: readonly Rational[], root: string): string {
   let text = '';
   coefficients.forEach((c, k) => {
     if (Q.isZero(c)) return;
-    const root = k === 0 ? '' : k === 1 ? `zeta_${n}` : `zeta_${n}^${k}`;
+    const power = k === 0 ? '' : k === 1 ? root : `${root}^${k}`;
     const sign = c.s < 0n ? '-' : text === '' ? '' : '+';
     const size = Q.format(c.s < 0n ? Q.neg(c) : c);
-    text += sign + (root === '' ? size : size === '1' ? root : `${size}*${root}`);
+    text += sign + (power === '' ? size : size === '1' ? power : `${size}*${power}`);
   });
   return text === '' ? '0' : text;
 }
@@ -26,7 +26,7 @@ const TERM = /([+-]?)(?:([0-9]+(?:\/[0-9]+)?)(\*zeta_([1-9][0-9]*)(?:\^([0-9]+))
 /** Digits of an order or exponent, which must be a number. */
 const MAXIMAL_EXPONENT_DIGITS = 9;
 
-/** Reads what `formatCyclotomic` writes, in any order, with any roots of unity: terms "c", "zeta_n^k", "c*zeta_n^k". */
+/** Reads what `formatPowers` writes, in any order, with any roots of unity: terms "c", "zeta_n^k", "c*zeta_n^k". */
 export function parseCyclotomicTerms(text: string, id: string): CyclotomicTerm[] {
   const refuse = (): never => {
     throw new InputError(`${id}.parse: expected a sum of terms such as 1/2, -zeta_5 or 3*zeta_5^2, got ${shown(text)}`, { value: text });

@@ -57,10 +57,7 @@ export class ExtensionField implements StarField<ExtensionElement> {
    * [F.modulus, F.format(F.mul(F.generator, F.parse('a^2')))] // => [[1, 0, 1, 1], '1+a^2']
    */
   static of(p: number, k: number, modulus?: readonly number[]): ExtensionField {
-    if (!Number.isSafeInteger(p) || p >= WORD_PRIME_LIMIT) throw new InputError(`ExtensionField.of: expected a prime below 2^26, got ${shown(p)}`, { value: p });
-    requirePrime(BigInt(p), 'ExtensionField.of');
-    if (!Number.isSafeInteger(k) || k < 1) throw new InputError(`ExtensionField.of: expected a degree ≥ 1, got ${shown(k)}`, { value: k });
-    if (k > MAXIMAL_EXTENSION_DEGREE) throw new LimitError(`ExtensionField.of: expected a degree ≤ ${MAXIMAL_EXTENSION_DEGREE}, got ${k}`, { value: k, limit: `extension degree ${MAXIMAL_EXTENSION_DEGREE}` });
+    ExtensionField.requireSize(p, k);
     if (modulus === undefined) return new ExtensionField(p, firstIrreducible(p, k));
     const isMonic = Array.isArray(modulus) && modulus.length === k + 1 && modulus[k] === 1;
     if (!isMonic || !modulus.every((c) => Number.isSafeInteger(c) && c >= 0 && c < p)) {
@@ -68,6 +65,14 @@ export class ExtensionField implements StarField<ExtensionElement> {
     }
     if (!isIrreducible(modulus, p)) throw new InputError(`ExtensionField.of: expected an irreducible polynomial over GF(${p}), got ${shown(modulus)}`, { value: modulus });
     return new ExtensionField(p, modulus);
+  }
+
+  /** Throws unless p is a prime below 2^26 and k a degree that this package takes. */
+  static requireSize(p: number, k: number): void {
+    if (!Number.isSafeInteger(p) || p >= WORD_PRIME_LIMIT) throw new InputError(`ExtensionField.of: expected a prime below 2^26, got ${shown(p)}`, { value: p });
+    requirePrime(BigInt(p), 'ExtensionField.of');
+    if (!Number.isSafeInteger(k) || k < 1) throw new InputError(`ExtensionField.of: expected a degree ≥ 1, got ${shown(k)}`, { value: k });
+    if (k > MAXIMAL_EXTENSION_DEGREE) throw new LimitError(`ExtensionField.of: expected a degree ≤ ${MAXIMAL_EXTENSION_DEGREE}, got ${k}`, { value: k, limit: `extension degree ${MAXIMAL_EXTENSION_DEGREE}` });
   }
 
   /** The class of x, a root of the modulus; it generates the field over GF(p), not always its multiplicative group. */

@@ -11,6 +11,7 @@ import { InputReader } from './input.ts';
 import { sideFromText } from './operator-text.ts';
 import { deliver } from './output.ts';
 import { painter, renderReport } from './report.ts';
+import { readable } from './readable.ts';
 import { REPORTS, type Question } from './reports.ts';
 
 /** What a command line runs in. */
@@ -106,7 +107,7 @@ export function commandLine(surroundings: Surroundings): Command {
     const result = answer(method, { ...params, options: limits });
     const format = options.markdown ? 'markdown' : options.latex ? 'latex' : 'text';
     const coloured = options.out === undefined && output.isTTY === true && !surroundings.environment.NO_COLOR;
-    const text = options.json ? `${JSON.stringify(result)}\n` : renderReport(REPORTS[method]!(result, asked), format, painter(coloured));
+    const text = options.json ? `${JSON.stringify(result)}\n` : renderReport(REPORTS[method]!(method.startsWith('group.') ? result : readable(result), asked), format, painter(coloured));
     await deliver(text, options.out, output);
     if (options.out !== undefined && !options.quiet) surroundings.messages.write(`written to ${options.out}\n`);
     return result;

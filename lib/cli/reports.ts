@@ -18,7 +18,7 @@ const list = (values: unknown): string => `[${(values as readonly unknown[]).joi
 const title = (text: string): Block => ({ kind: 'title', text });
 const matrixBlock = (name: string, value: unknown): Block => {
   const { rows, cols, field, entries } = value as MatrixDocument;
-  return { kind: 'matrix', name: `${name}, ${rows} × ${cols} over ${field}`, entries };
+  return { kind: 'matrix', name: `${name}, ${rows} × ${cols} over ${String(field)}`, entries: entries as readonly (readonly string[])[] };
 };
 const distance = (value: unknown): string => (value === null ? 'none (positive characteristic)' : String(value));
 

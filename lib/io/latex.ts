@@ -2,14 +2,17 @@
 const AMSMATH_COLUMNS = 10;
 
 /**
- * A rational text as LaTeX.
+ * The text of a rational or cyclotomic number, or of an element of a finite field, as LaTeX.
  * @example
  * import { latexScalar } from 'group-matrix';
- * latexScalar('-3/4') // => '-\\frac{3}{4}'
+ * latexScalar('-3/4*zeta_5^2') // => '-\\frac{3}{4}\\zeta_{5}^{2}'
  */
 export function latexScalar(text: string): string {
-  const match = /^(-?)([0-9]+)\/([0-9]+)$/.exec(text);
-  return match === null ? text : `${match[1]!}\\frac{${match[2]!}}{${match[3]!}}`;
+  return text
+    .replace(/([0-9]+)\/([0-9]+)/g, '\\frac{$1}{$2}')
+    .replace(/zeta_([0-9]+)/g, '\\zeta_{$1}')
+    .replace(/\^([0-9]+)/g, '^{$1}')
+    .replaceAll('*', '');
 }
 
 /**

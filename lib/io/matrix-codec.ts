@@ -1,13 +1,16 @@
 import { InputError, LimitError } from '../errors.ts';
 import { pollDeadline } from '../deadline.ts';
+import { CyclotomicField } from '../algebra/cyclotomic-field.ts';
+import { lcm } from '../algebra/integers.ts';
 import { Q } from '../algebra/rational-field.ts';
 import { transpose } from '../linear/arithmetic.ts';
 import { formatMatrix, matrixUnchecked } from '../linear/dense-matrix.ts';
+import { embedMatrix } from '../linear/embedding.ts';
 import { requireShape, type Matrix } from '../linear/matrix.ts';
 import { at, MAXIMAL_DIMENSION, refusal, requireArray, requireChoice, requireInteger, requireKeys, requireObject, type Codec } from './codec.ts';
-import { fieldCodec, type AnyField } from './field-codec.ts';
+import { encodeField, fieldCodec, type AnyField, type FieldDocument } from './field-codec.ts';
 import { RationalArray } from './rational-array.ts';
-import { decodeScalar, type DoublesPolicy } from './scalar-codec.ts';
+import { decodeScalar, decodeScalars, encodeScalar, FieldOfScalars, type DoublesPolicy, type ScalarDocument } from './scalar-codec.ts';
 
 /** A matrix over a field that the caller does not know statically. */
 export type AnyMatrix = Matrix<unknown>;
@@ -15,16 +18,17 @@ export type AnyMatrix = Matrix<unknown>;
 /** The form in which every matrix leaves this package. */
 export interface MatrixDocument {
   readonly kind: 'matrix';
-  readonly field: string;
+  readonly field: FieldDocument;
   readonly rows: number;
   readonly cols: number;
-  readonly entries: readonly (readonly string[])[];
+  readonly entries: readonly (readonly ScalarDocument[])[];
 }
 
 /** `status` is admitted because results that are matrices carry it. */
 const KEYS = ['kind', 'field', 'rows', 'cols', 'entries', 'doubles', 'status'] as const;
 
-function decodeRows(value: unknown, pointer: string, field: AnyField, doubles: DoublesPolicy, expected: { rows?: number; cols?: number }): AnyMatrix {
+/** Without a field: over the smallest cyclotomic field that holds the entries. */
+function decodeRows(value: unknown, pointer: string, named: AnyField | undefined, doubles: DoublesPolicy, expected: { rows?: number; cols?: number }): AnyMatrix {
   const rows = requireArray(value, 'matrix', pointer);
   if (expected.rows !== undefined && rows.length !== expected.rows) {
     throw new InputError(`matrix: expected ${expected.rows} rows, got ${rows.length} at ${pointer}`, { pointer, value: rows.length });
@@ -40,6 +44,7 @@ function decodeRows(value: unknown, pointer: string, field: AnyField, doubles: D
     return row;
   };
   for (let i = 0; i < rows.length; i++) checkedRow(i);
+  const field = named ?? smallestField(rows as readonly (readonly unknown[])[], pointer);
   if (field.id === Q.id) {
     const entries = new RationalArray(rows.length, cols);
     for (let i = 0; i < rows.length; i++) entries.decodeRow(i, checkedRow(i), `${pointer}/${i}`, doubles);
@@ -53,14 +58,23 @@ function decodeRows(value: unknown, pointer: string, field: AnyField, doubles: D
   return matrixUnchecked(field, rows.length, cols, entries);
 }
 
+function smallestField(rows: readonly (readonly unknown[])[], pointer: string): AnyField {
+  const found = new FieldOfScalars();
+  rows.forEach((row, i) => {
+    pollDeadline();
+    for (let j = 0; j < row.length; j++) if (typeof row[j] === 'object') found.include(row[j], `${pointer}/${i}/${j}`);
+  });
+  return found.field;
+}
+
 function decodeMatrix(value: unknown, pointer: string): AnyMatrix {
-  if (Array.isArray(value)) return decodeRows(value, pointer, Q as AnyField, 'refused', {});
+  if (Array.isArray(value)) return decodeRows(value, pointer, undefined, 'refused', {});
   const object = requireObject(value, 'matrix', pointer);
   requireKeys(object, KEYS, 'matrix', pointer, ['kind', 'entries']);
   requireChoice(object.kind, ['matrix'], 'matrix', `${pointer}/kind`);
-  const field = object.field === undefined ? (Q as AnyField) : fieldCodec.decode(object.field, `${pointer}/field`);
+  const field = object.field === undefined ? undefined : fieldCodec.decode(object.field, `${pointer}/field`);
   const doubles: DoublesPolicy = object.doubles === undefined ? 'refused' : requireChoice(object.doubles, ['dyadic'], 'matrix', `${pointer}/doubles`);
-  if (doubles === 'dyadic' && field.id !== Q.id) throw refusal('matrix', '"doubles" only over Q', object.doubles, `${pointer}/doubles`);
+  if (doubles === 'dyadic' && field !== undefined && field.id !== Q.id) throw refusal('matrix', '"doubles" only over Q', object.doubles, `${pointer}/doubles`);
   if (object.status !== undefined) requireChoice(object.status, ['proved', 'checked', 'float'], 'matrix', `${pointer}/status`);
   const count = (key: 'rows' | 'cols'): Partial<Record<'rows' | 'cols', number>> =>
     object[key] === undefined ? {} : { [key]: requireInteger(object[key], 0, Number.MAX_SAFE_INTEGER, 'matrix', `${pointer}/${key}`) };
@@ -81,13 +95,33 @@ export const columnsCodec: Codec<AnyMatrix> = {
     value.forEach((x, i) => {
       if (Array.isArray(x)) throw refusal('column', 'entries or rows, not both', x, `${pointer}/${i}`);
     });
+    const found = new FieldOfScalars();
+    value.forEach((x, i) => found.include(x, `${pointer}/${i}`));
+    if (found.field.id !== Q.id) return matrixUnchecked(found.field, value.length, 1, decodeScalars(value, found.field, 'column', pointer));
     const row = new RationalArray(1, value.length);
     row.decodeRow(0, value, pointer, 'refused');
     return transpose(row.matrix() as AnyMatrix);
   },
 };
 
-/** The object form of a matrix with entries as texts, as results and certificates carry it. */
+const orderOf = (field: AnyMatrix['field']): number | null => (field.id === Q.id ? 1 : field instanceof CyclotomicField ? field.n : null);
+
+/** A and B over one field: where they are over Q and cyclotomic fields, over the smallest one that holds both; otherwise as they are. */
+export function overCommonField(A: AnyMatrix, B: AnyMatrix): readonly [AnyMatrix, AnyMatrix] {
+  const [a, b] = [orderOf(A.field), orderOf(B.field)];
+  if (a === null || b === null || A.field.id === B.field.id) return [A, B];
+  const field = b % a === 0 ? b : a % b === 0 ? a : Number(lcm(BigInt(a), BigInt(b)));
+  const over = (M: AnyMatrix): AnyMatrix => (orderOf(M.field) === field ? M : (embedMatrix(M, CyclotomicField.of(field)) as AnyMatrix));
+  return [over(A), over(B)];
+}
+
+/** The object form of a matrix, as results and certificates carry it. */
 export function encodeMatrix(M: AnyMatrix): MatrixDocument {
-  return { kind: 'matrix', field: M.field.id, rows: M.rows, cols: M.cols, entries: formatMatrix(M) };
+  return { kind: 'matrix', field: encodeField(M.field), rows: M.rows, cols: M.cols, entries: encodeEntries(M) };
+}
+
+/** The entries of a matrix, as results and certificates carry them. */
+export function encodeEntries(M: AnyMatrix): ScalarDocument[][] {
+  if (M.field.id === Q.id) return formatMatrix(M);
+  return Array.from({ length: M.rows }, (_, i) => Array.from({ length: M.cols }, (__, j) => encodeScalar(M.field, M.at(i, j))));
 }

@@ -1,12 +1,12 @@
 import { InputError } from '../errors.ts';
-import { matrixUnchecked, formatMatrix } from '../linear/dense-matrix.ts';
+import { matrixUnchecked } from '../linear/dense-matrix.ts';
 import { diagonal, explicit, shift, sideSize, transposed, translationBy, type SideOperator } from '../displacement/side-operator.ts';
 import { at, refusal, requireArray, requireChoice, requireInteger, requireKeys, requireObject, type Codec, type Limits } from './codec.ts';
 import type { AnyField } from './field-codec.ts';
 import { encodeGroup, groupCodec, type GroupDocument } from './group-codec.ts';
-import { matrixCodec, type AnyMatrix } from './matrix-codec.ts';
+import { encodeEntries, matrixCodec, type AnyMatrix } from './matrix-codec.ts';
 import { Q } from '../algebra/rational-field.ts';
-import { decodeScalar, decodeScalars } from './scalar-codec.ts';
+import { decodeScalar, decodeScalars, encodeScalar, type ScalarDocument } from './scalar-codec.ts';
 
 /** A side of an operator, decoded over a field. */
 export type AnySide = SideOperator<unknown>;
@@ -94,22 +94,22 @@ export function requireSides(operator: OperatorParts, rows: number, cols: number
 
 /** A side as JSON. */
 export type SideDocument =
-  | { readonly shift: { readonly size: number; readonly f: string } }
-  | { readonly diagonal: readonly string[] }
+  | { readonly shift: { readonly size: number; readonly f: ScalarDocument } }
+  | { readonly diagonal: readonly ScalarDocument[] }
   | { readonly translation: { readonly group: GroupDocument; readonly element: number; readonly side: 'left' | 'right' } }
-  | { readonly entries: readonly (readonly string[])[] }
+  | { readonly entries: readonly (readonly ScalarDocument[])[] }
   | { readonly transpose: SideDocument };
 
 function encodeSide(op: AnySide, field: AnyField): SideDocument {
   switch (op.kind) {
     case 'shift':
-      return { shift: { size: op.size, f: field.format(op.f) } };
+      return { shift: { size: op.size, f: encodeScalar(field, op.f) } };
     case 'diagonal':
-      return { diagonal: op.entries.map((x) => field.format(x)) };
+      return { diagonal: op.entries.map((x) => encodeScalar(field, x)) };
     case 'translation':
       return { translation: { group: encodeGroup(op.group), element: op.element, side: op.side } };
     case 'matrix':
-      return { entries: formatMatrix(op.matrix) };
+      return { entries: encodeEntries(op.matrix) };
     case 'transpose':
       return { transpose: encodeSide(op.of, field) };
   }

@@ -24,24 +24,47 @@ const rankUpper: JsonSchema = {
 
 /** The values of the protocol, by name; every published schema carries those that it needs. */
 export const SCHEMA_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
-  scalar: {
-    description: 'An element of the field: "p/q" or "p" or a safe integer over Q; an integer or its text over GF(p).',
+  plainScalar: {
+    description: 'A rational "p/q", "p" or a safe integer.',
     oneOf: [
       { type: 'string', pattern: '^-?[0-9]+(/[0-9]+)?$' },
       { type: 'integer', minimum: -9007199254740991, maximum: 9007199254740991 },
     ],
   },
-  scalarText: { description: 'An element of the field, in its one text form.', type: 'string', pattern: '^-?[0-9]+(/[0-9]+)?$' },
-  field: { description: '"Q" or "GF(p)" for a prime p.', type: 'string', pattern: '^(Q|GF\\([1-9][0-9]*\\))$' },
+  scalar: {
+    description:
+      'An element of the field: "p/q" or "p" or a safe integer over Q; {"zeta": n, "coeffs": […]} is Σ coeffs[k]·ζ_n^k with at most n coefficients, over every Q(zeta_m) that holds it; an integer or its text over GF(p); {"coeffs": […]}, low to high, over GF(p^k).',
+    oneOf: [
+      ref('plainScalar'),
+      objectSchema({ zeta: { type: 'integer', minimum: 1, maximum: 65536 }, coeffs: arrayOf(ref('plainScalar')) }),
+      objectSchema({ coeffs: arrayOf(ref('plainScalar')) }),
+    ],
+  },
+  plainText: { description: 'A rational or an integer, in its one text form.', type: 'string', pattern: '^-?[0-9]+(/[0-9]+)?$' },
+  scalarText: {
+    description: 'An element of the field in its one form: a text; {"zeta": n, "coeffs": […]} with the smallest n and φ(n) coefficients for a cyclotomic number that is not rational; {"coeffs": […]} with k coefficients over GF(p^k).',
+    oneOf: [
+      ref('plainText'),
+      objectSchema({ zeta: { type: 'integer', minimum: 3, maximum: 65536 }, coeffs: arrayOf(ref('plainText')) }),
+      objectSchema({ coeffs: arrayOf(ref('plainText')) }),
+    ],
+  },
+  field: {
+    description: '"Q", "Q(zeta_n)", "GF(p)" for a prime p, or GF(p^k) with the k + 1 coefficients of its monic irreducible modulus, low to high. Default: the smallest cyclotomic field that holds the entries.',
+    oneOf: [
+      { type: 'string', pattern: '^(Q|Q\\(zeta_[1-9][0-9]*\\)|GF\\([1-9][0-9]*\\))$' },
+      objectSchema({ GF: { type: 'array', minItems: 2, maxItems: 2, items: { type: 'integer', minimum: 1 } }, modulus: arrayOf(count) }, ['modulus']),
+    ],
+  },
   cyclotomicText: {
     description: 'A cyclotomic number in the smallest field Q(zeta_n) that holds it: Σ coeffs[k]·ζ_n^k with φ(n) rationals; a rational number as its text.',
     oneOf: [
-      ref('scalarText'),
-      objectSchema({ zeta: { type: 'integer', minimum: 3 }, coeffs: arrayOf(ref('scalarText')) }),
+      ref('plainText'),
+      objectSchema({ zeta: { type: 'integer', minimum: 3 }, coeffs: arrayOf(ref('plainText')) }),
     ],
   },
   matrix: {
-    description: 'Rows of entries (over Q), or the object form. "doubles": "dyadic" takes every double as the dyadic rational that it is.',
+    description: 'Rows of entries, or the object form. "doubles": "dyadic" takes every double as the dyadic rational that it is.',
     oneOf: [
       arrayOf(arrayOf(ref('scalar'))),
       objectSchema(

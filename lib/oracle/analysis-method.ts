@@ -5,6 +5,7 @@ import { at } from '../io/codec.ts';
 import { encodeGroup, groupCodec } from '../io/group-codec.ts';
 import { encodeMatrix, matrixCodec } from '../io/matrix-codec.ts';
 import { booleanCodec, conventionCodec } from '../io/option-codecs.ts';
+import { encodeScalar } from '../io/scalar-codec.ts';
 import { objectSchema, refSchema } from '../io/schema-definitions.ts';
 import { certificateOf, encodeRankEvidence } from './certificates.ts';
 import { defineMethod, listed, type Method } from './method.ts';
@@ -39,8 +40,8 @@ const analyzeMethod: Method = defineMethod({
     const { field } = matrix;
     const found = {
       isGroupMatrix: analysis.isGroupMatrix,
-      symbol: analysis.symbol === null ? null : analysis.symbol.map((x) => field.format(x)),
-      squaredDistance: analysis.squaredDistance === null ? null : field.format(analysis.squaredDistance),
+      symbol: analysis.symbol === null ? null : analysis.symbol.map((x) => encodeScalar(field, x)),
+      squaredDistance: analysis.squaredDistance === null ? null : encodeScalar(field, analysis.squaredDistance),
       displacementRank: analysis.displacement.rank,
       commutatorRanks: analysis.commutators.map(({ element, certified }) => ({ element, rank: certified.rank })),
       jointRank: analysis.joint.rank,

@@ -13,6 +13,7 @@ import { encodeGroup, groupCodec } from '../io/group-codec.ts';
 import { encodeMatrix, matrixCodec, type AnyMatrix } from '../io/matrix-codec.ts';
 import { encodeOperator, operatorCodec, requireSides, type OperatorOver, type OperatorParts } from '../io/operator-codec.ts';
 import { conventionCodec } from '../io/option-codecs.ts';
+import { encodeScalar, type ScalarDocument } from '../io/scalar-codec.ts';
 import { objectSchema, refSchema, SCHEMA_DEFINITIONS } from '../io/schema-definitions.ts';
 import { certificateOf, encodeMinor, encodeRankEvidence } from './certificates.ts';
 import { matrixResult } from './group-matrix-methods.ts';
@@ -125,12 +126,12 @@ const groupMethod: Method = defineMethod({
   run: ({ matrix, group, convention = DEFAULT_CONVENTION }) => {
     at('/matrix', [matrix.rows, matrix.cols], () => requireGroupShape(matrix, group, 'displacement.group'));
     const form = groupDisplacement(matrix, group, convention);
-    const format = (xs: readonly unknown[]): string[] => xs.map((x) => matrix.field.format(x));
+    const format = (xs: readonly unknown[]): ScalarDocument[] => xs.map((x) => encodeScalar(matrix.field, x));
     const found = {
       rank: form.rank,
       base: format(form.base),
       terms: form.terms.map(({ diagonal, symbol }) => ({ diagonal: format(diagonal), symbol: format(symbol) })),
-      squaredDistance: form.squaredDistance === null ? null : matrix.field.format(form.squaredDistance),
+      squaredDistance: form.squaredDistance === null ? null : encodeScalar(matrix.field, form.squaredDistance),
     };
     const claim = { group: encodeGroup(group), convention, matrix: encodeMatrix(matrix), ...found };
     const certificate = certificateOf('group-displacement', claim, { minor: encodeMinor(form.minor) });

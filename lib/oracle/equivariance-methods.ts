@@ -3,6 +3,7 @@ import { checkEquivariance, equivarianceDistance } from '../equivariance/check.t
 import { equivarianceSubgroup } from '../equivariance/subgroup.ts';
 import { encodeMatrix, matrixCodec, type AnyMatrix } from '../io/matrix-codec.ts';
 import { encodeRepresentation, representationCodec, type RepresentationParts } from '../io/representation-codec.ts';
+import { encodeScalar, type ScalarDocument } from '../io/scalar-codec.ts';
 import { objectSchema, refSchema } from '../io/schema-definitions.ts';
 import { leftRegular, rightRegular, trivial, type PermutationRepresentation } from '../representations/permutation-representation.ts';
 import { certificateOf } from './certificates.ts';
@@ -52,7 +53,7 @@ const checkMethod: Method = defineMethod({
     const { source, target } = representationsOf(values);
     const answer = checkEquivariance(matrix, source, target);
     const distance = equivarianceDistance(matrix, source, target);
-    const format = (x: unknown): string => matrix.field.format(x);
+    const format = (x: unknown): ScalarDocument => encodeScalar(matrix.field, x);
     const witness = answer.verdict === 'proved' ? null : { ...answer.witness, left: format(answer.witness.left), right: format(answer.witness.right) };
     const claim = {
       matrix: encodeMatrix(matrix),

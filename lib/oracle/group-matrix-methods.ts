@@ -1,15 +1,14 @@
 import { InputError } from '../errors.ts';
-import { Q } from '../algebra/rational-field.ts';
 import type { FiniteGroup } from '../groups/finite-group.ts';
 import { DEFAULT_CONVENTION, type Convention } from '../group-matrices/convention.ts';
 import { convertConvention } from '../group-matrices/conversion.ts';
 import { groupDeterminant, groupMatrix, inverseGroupMatrix, toMatrix, type GroupMatrix } from '../group-matrices/group-matrix.ts';
 import { at } from '../io/codec.ts';
-import { fieldCodec, type AnyField } from '../io/field-codec.ts';
+import { encodeField, fieldCodec, type AnyField } from '../io/field-codec.ts';
 import { encodeGroup, groupCodec } from '../io/group-codec.ts';
 import { encodeMatrix, matrixCodec, type AnyMatrix } from '../io/matrix-codec.ts';
 import { conventionCodec } from '../io/option-codecs.ts';
-import { scalarsCodec, type ScalarsOver } from '../io/scalar-codec.ts';
+import { encodeScalar, scalarsCodec, type ScalarDocument, type ScalarsOver } from '../io/scalar-codec.ts';
 import { refSchema, SCHEMA_DEFINITIONS } from '../io/schema-definitions.ts';
 import { certificateOf } from './certificates.ts';
 import { defineMethod, type Method, type MethodResult } from './method.ts';
@@ -32,12 +31,12 @@ interface SymbolValues {
 }
 
 /** The group matrix that the parameters name. */
-function groupMatrixOf({ group, symbol, convention = DEFAULT_CONVENTION, field = Q as AnyField }: SymbolValues): GroupMatrix<unknown> {
-  const f = symbol(field);
-  return at('/symbol', f.length, () => groupMatrix(group, field, f, convention));
+function groupMatrixOf({ group, symbol, convention = DEFAULT_CONVENTION, field: named }: SymbolValues): GroupMatrix<unknown> {
+  const { field, values } = symbol(named);
+  return at('/symbol', values.length, () => groupMatrix(group, field, values, convention));
 }
 
-const formatSymbol = (M: GroupMatrix<unknown>): string[] => M.symbol.map((x) => M.field.format(x));
+const encodeSymbol = (M: GroupMatrix<unknown>): ScalarDocument[] => M.symbol.map((x) => encodeScalar(M.field, x));
 
 /** A matrix as the whole result of a method. */
 export const matrixResult = (M: AnyMatrix): MethodResult => ({ ...encodeMatrix(M), status: 'proved' });
@@ -70,7 +69,7 @@ const convertMethod: Method = defineMethod({
       return matrixResult(at('/matrix', [matrix.rows, matrix.cols], () => convertConvention(matrix, group, from, to)));
     }
     const M = groupMatrixOf({ group, symbol: symbol!, convention: to, field });
-    return { symbol: formatSymbol(M), matrix: encodeMatrix(toMatrix(M)), status: 'proved' };
+    return { symbol: encodeSymbol(M), matrix: encodeMatrix(toMatrix(M)), status: 'proved' };
   },
 });
 
@@ -82,7 +81,7 @@ const determinantMethod: Method = defineMethod({
   run: (params) => {
     const M = groupMatrixOf(params);
     const certified = groupDeterminant(M);
-    const value = M.field.format(certified.value);
+    const value = encodeScalar(M.field, certified.value);
     const primes = certified.primes === null ? null : certified.primes.map(Number);
     return { value, status: 'proved', certificate: certificateOf('determinant', { matrix: encodeMatrix(toMatrix(M)), value }, { primes }) };
   },
@@ -95,8 +94,8 @@ const inverseMethod: Method = defineMethod({
   result: { symbol: symbolSchema, certificate: refSchema('certificate') },
   run: (params) => {
     const M = groupMatrixOf(params);
-    const inverse = formatSymbol(inverseGroupMatrix(M));
-    const claim = { field: M.field.id, group: encodeGroup(M.group), convention: M.convention, symbol: formatSymbol(M), inverse };
+    const inverse = encodeSymbol(inverseGroupMatrix(M));
+    const claim = { field: encodeField(M.field), group: encodeGroup(M.group), convention: M.convention, symbol: encodeSymbol(M), inverse };
     return { symbol: inverse, status: 'proved', certificate: certificateOf('group-inverse', claim, {}) };
   },
 });

@@ -5,7 +5,8 @@ import { requireSquare } from '../linear/matrix.ts';
 import { certifiedRank } from '../linear/rank.ts';
 import { solve } from '../linear/solve.ts';
 import { at } from '../io/codec.ts';
-import { columnsCodec, encodeMatrix, matrixCodec, type AnyMatrix } from '../io/matrix-codec.ts';
+import { columnsCodec, encodeMatrix, matrixCodec, overCommonField, type AnyMatrix } from '../io/matrix-codec.ts';
+import { encodeScalar } from '../io/scalar-codec.ts';
 import { refSchema } from '../io/schema-definitions.ts';
 import { certificateOf, encodeMinor, encodeRankEvidence } from './certificates.ts';
 import { defineMethod, type Method } from './method.ts';
@@ -33,7 +34,7 @@ const determinantMethod: Method = defineMethod({
   run: ({ matrix }) => {
     at('/matrix', [matrix.rows, matrix.cols], () => requireSquare(matrix, 'matrix.determinant'));
     const certified = certifiedDeterminant(matrix);
-    const value = matrix.field.format(certified.value);
+    const value = encodeScalar(matrix.field, certified.value);
     const primes = certified.primes === null ? null : certified.primes.map(Number);
     return { value, status: 'proved', certificate: certificateOf('determinant', { matrix: encodeMatrix(matrix), value }, { primes }) };
   },
@@ -49,8 +50,8 @@ const solveMethod: Method = defineMethod({
     rank: count,
     certificate: refSchema('certificate'),
   },
-  run: ({ matrix, rightHandSide }) => {
-    const B = rightHandSide === undefined ? zeroMatrix(matrix.field, matrix.rows, 1) : overField(rightHandSide, matrix);
+  run: ({ matrix: given, rightHandSide }) => {
+    const [matrix, B] = rightHandSide === undefined ? [given, zeroMatrix(given.field, given.rows, 1)] : overOneField(given, rightHandSide);
     if (B.rows !== matrix.rows) {
       throw new InputError(`matrix.solve: expected a right-hand side of ${matrix.rows} rows, got ${B.rows} at /rightHandSide`, { pointer: '/rightHandSide', value: [B.rows, B.cols] });
     }
@@ -62,9 +63,10 @@ const solveMethod: Method = defineMethod({
   },
 });
 
-/** Throws unless B is over the field of A. */
-function overField(B: AnyMatrix, A: AnyMatrix): AnyMatrix {
-  if (B.field.id === A.field.id) return B;
+/** A and B over one field; throws where there is none. */
+function overOneField(left: AnyMatrix, right: AnyMatrix): readonly [AnyMatrix, AnyMatrix] {
+  const [A, B] = at('/rightHandSide', right.field.id, () => overCommonField(left, right));
+  if (B.field.id === A.field.id) return [A, B];
   throw new InputError(`matrix.solve: expected a right-hand side over ${A.field.id}, got one over ${B.field.id} at /rightHandSide`, { pointer: '/rightHandSide', value: B.field.id });
 }
 

@@ -1,6 +1,6 @@
 import { gcd, lcm } from '../algebra/integers.ts';
 import { primality } from '../algebra/primality.ts';
-import { shown } from '../errors.ts';
+import { shown, UnsupportedError } from '../errors.ts';
 import { pollDeadline } from '../deadline.ts';
 import { matrixOfRows, type ExactMatrix, type Row } from './exact-matrix.ts';
 
@@ -74,9 +74,13 @@ export function readPrimes(value: unknown, place: string): number[] {
   return primes;
 }
 
+/** Whether `value` names a field that is not a prime field: Q(ζ_n) or GF(p^k). */
+export const isExtension = (value: unknown): boolean => (typeof value === 'string' ? /^Q\(zeta_[1-9][0-9]*\)$/.test(value) : typeof value === 'object' && value !== null && Object.hasOwn(value, 'GF'));
+
 /** The characteristic of the field named by `value`: null for "Q", the proved prime p for "GF(p)". */
 export function readField(value: unknown, place: string): bigint | null {
   if (value === 'Q') return null;
+  if (isExtension(value)) throw new UnsupportedError(`verifyCertificate: certificates of this kind over ${shown(value)} are not checked by this version at ${place}`, { pointer: place, value });
   const digits = typeof value === 'string' ? /^GF\(([1-9][0-9]*)\)$/.exec(value)?.[1] : undefined;
   if (digits === undefined) refuse(place, `expected "Q" or "GF(p)", got ${described(value)}`);
   if (digits.length > FIELD_DIGIT_LIMIT) refuse(place, `expected a prime of at most ${FIELD_DIGIT_LIMIT} digits, got ${digits.length}`);
