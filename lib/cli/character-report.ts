@@ -30,7 +30,7 @@ function classNames(classes: readonly ClassEntry[]): string[] {
   });
 }
 
-function valueText(coeffs: readonly string[], zeta: number): string {
+export function valueText(coeffs: readonly string[], zeta: number): string {
   const terms = coeffs.flatMap((c, k) => {
     if (c === '0') return [];
     const root = k === 0 ? '' : k === 1 ? `ζ${zeta}` : `ζ${zeta}^${k}`;

@@ -46,6 +46,7 @@ interface GroupViews {
   readonly subgroups?: true;
   readonly automorphisms?: true;
   readonly characters?: true;
+  readonly irreducible?: number;
 }
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
@@ -54,6 +55,11 @@ function readTimeout(text: string): number {
   const match = /^([0-9]+(?:\.[0-9]+)?)(ms|s|m)?$/.exec(text);
   if (match === null) throw new InvalidArgumentError('expected milliseconds, or a number with a unit as in 500ms, 30s, 2m.');
   return Number(match[1]) * UNITS[match[2] ?? 'ms']!;
+}
+
+function readRow(text: string): number {
+  if (!/^[0-9]{1,9}$/.test(text)) throw new InvalidArgumentError('expected a row of the character table, from 0.');
+  return Number(text);
 }
 
 function readMaxOrder(text: string): number {
@@ -134,13 +140,15 @@ export function commandLine(surroundings: Surroundings): Command {
 
   question(program, 'group', 'describe a finite group')
     .argument('<group>', 'a spec such as "C(7) : C(3) [2]", or a file with a group or a Cayley table')
-    .addOption(new Option('--table', 'the Cayley table and the labels instead').conflicts(['subgroups', 'automorphisms', 'characters']))
-    .addOption(new Option('--subgroups', 'the subgroups up to conjugacy instead').conflicts(['table', 'automorphisms', 'characters']))
-    .addOption(new Option('--automorphisms', 'the automorphism group instead').conflicts(['table', 'subgroups', 'characters']))
-    .addOption(new Option('--characters', 'the character table instead').conflicts(['table', 'subgroups', 'automorphisms']))
+    .addOption(new Option('--table', 'the Cayley table and the labels instead').conflicts(['subgroups', 'automorphisms', 'characters', 'irreducible']))
+    .addOption(new Option('--subgroups', 'the subgroups up to conjugacy instead').conflicts(['table', 'automorphisms', 'characters', 'irreducible']))
+    .addOption(new Option('--automorphisms', 'the automorphism group instead').conflicts(['table', 'subgroups', 'characters', 'irreducible']))
+    .addOption(new Option('--characters', 'the character table instead').conflicts(['table', 'subgroups', 'automorphisms', 'irreducible']))
+    .addOption(new Option('--irreducible <row>', 'the matrices of that row of the character table instead').argParser(readRow).conflicts(['table', 'subgroups', 'automorphisms', 'characters']))
     .action(async (group: string, options: CommonOptions & GroupViews) => {
-      const method = options.table ? 'group.table' : options.subgroups ? 'group.subgroups' : options.automorphisms ? 'group.automorphisms' : options.characters ? 'group.characters' : 'group.describe';
-      await report(method, { group: await reader(options).group(group) }, options, { group: groupName(group) });
+      const method = options.table ? 'group.table' : options.subgroups ? 'group.subgroups' : options.automorphisms ? 'group.automorphisms' : options.characters ? 'group.characters' : options.irreducible !== undefined ? 'group.irreducible' : 'group.describe';
+      const index = options.irreducible === undefined ? {} : { index: options.irreducible };
+      await report(method, { group: await reader(options).group(group), ...index }, options, { group: groupName(group) });
     });
 
   const matrix = program.command('matrix').description('rank, determinant and linear systems, exactly');

@@ -2,6 +2,7 @@ import type { MethodResult } from '../oracle/method.ts';
 import type { MatrixDocument } from '../io/matrix-codec.ts';
 import { characterBlocks } from './character-report.ts';
 import type { Block } from './report.ts';
+import { irreducibleBlocks } from './representation-report.ts';
 
 /** What the reports need to know of the question beside the answer: names to print, no values. */
 export interface Question {
@@ -238,6 +239,7 @@ export const REPORTS: Readonly<Record<string, Reporter>> = {
   'group.subgroups': reportSubgroups,
   'group.automorphisms': reportAutomorphisms,
   'group.characters': (result, { group }) => characterBlocks(result, group ?? ''),
+  'group.irreducible': (result, { group }) => irreducibleBlocks(result, group ?? ''),
   'matrix.rank': reportNumber('rank', 'rank'),
   'matrix.determinant': reportNumber('determinant', 'value'),
   'matrix.solve': reportSolution,

@@ -125,7 +125,7 @@ export const SCHEMA_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
     description: 'A claim and the evidence that re-checks it with nothing else at hand.',
     ...objectSchema({
       kind: {
-        enum: ['rank', 'determinant', 'solution', 'displacement-factorisation', 'displacement-rank', 'group-displacement', 'analysis', 'equivariance', 'group-inverse', 'character-table'],
+        enum: ['rank', 'determinant', 'solution', 'displacement-factorisation', 'displacement-rank', 'group-displacement', 'analysis', 'equivariance', 'group-inverse', 'character-table', 'irreducible'],
       },
       version: { const: 1 },
       claim: { type: 'object' },

@@ -12,7 +12,8 @@ export type CertificateKind =
   | 'analysis'
   | 'equivariance'
   | 'group-inverse'
-  | 'character-table';
+  | 'character-table'
+  | 'irreducible';
 
 /** A claim with the evidence that re-checks it. */
 export interface Certificate {

@@ -7,6 +7,7 @@ import { GROUP_METHODS } from './group-methods.ts';
 import { MATRIX_METHODS } from './matrix-methods.ts';
 import { defineMethod, type Method } from './method.ts';
 import { PACKAGE } from './package-identity.ts';
+import { REPRESENTATION_METHODS } from './representation-methods.ts';
 import { SUBGROUP_METHODS } from './subgroup-methods.ts';
 import { methodCatalogue } from './published-schemas.ts';
 import { VERIFY_METHODS } from './verify-method.ts';
@@ -51,7 +52,7 @@ export const METHODS: readonly Method[] = [
   versionMethod,
   methodsMethod,
   ...MATRIX_METHODS,
-  ...GROUP_METHODS, ...SUBGROUP_METHODS, ...CHARACTER_METHODS,
+  ...GROUP_METHODS, ...SUBGROUP_METHODS, ...CHARACTER_METHODS, ...REPRESENTATION_METHODS,
   ...GROUP_MATRIX_METHODS,
   ...ANALYSIS_METHODS,
   ...DISPLACEMENT_METHODS,

@@ -36,7 +36,7 @@ function readInteger(value: unknown, place: string): number {
 }
 
 /** The classes of the group by orbits under conjugation: classOf and sizes, numbered by smallest element. */
-function conjugacy({ order, product, inverse }: GroupTable): { classOf: number[]; representatives: number[]; sizes: number[] } {
+export function conjugacy({ order, product, inverse }: GroupTable): { classOf: number[]; representatives: number[]; sizes: number[] } {
   const classOf = new Array<number>(order).fill(-1);
   const [representatives, sizes]: [number[], number[]] = [[], []];
   for (let x = 0; x < order; x++) {

@@ -4,6 +4,7 @@ import { checkDisplacementFactorisationClaim, checkDisplacementRankClaim } from 
 import { readObject, Refusal } from './document.ts';
 import { checkEquivarianceClaim } from './equivariance-claim.ts';
 import { checkAnalysisClaim, checkGroupDisplacementClaim, checkGroupInverseClaim } from './group-claims.ts';
+import { checkIrreducibleClaim } from './irreducible-claim.ts';
 import { checkDeterminantClaim, checkRankClaim, checkSolutionClaim } from './linear-claims.ts';
 
 /** The answer of the verifier; `reason` names the first place that is malformed or false. */
@@ -24,6 +25,7 @@ const CHECKS: ReadonlyMap<unknown, (claim: unknown, evidence: unknown) => void> 
   ['equivariance', checkEquivarianceClaim],
   ['group-inverse', checkGroupInverseClaim],
   ['character-table', checkCharacterTableClaim],
+  ['irreducible', checkIrreducibleClaim],
 ]);
 
 /**

@@ -658,6 +658,147 @@ def check_group_inverse_claim(claim, evidence):
         require(field.normal(value) == int(x == group.identity), "/claim/inverse", "symbol * inverse is not the identity of the group algebra")
 
 
+# ---------------------------------------------------------------------------------------------------- representations
+
+class Cyclotomics:
+    """Q(zeta_n): lists of Fractions of length phi(n), polynomials in zeta modulo Phi_n."""
+
+    def __init__(self, n):
+        self.n, self.phi = n, cyclotomic_polynomial(n)
+        self.degree = len(self.phi) - 1
+
+    def reduced(self, coefficients):
+        c = list(coefficients)
+        for k in range(len(c) - 1, self.degree - 1, -1):
+            q = c[k]
+            if q:
+                for j, x in enumerate(self.phi):
+                    c[k - self.degree + j] -= q * x
+        return (c + [Fraction(0)] * self.degree)[:self.degree]
+
+    def dot(self, pairs):
+        total = [Fraction(0)] * (2 * self.degree - 1)
+        for a, b in pairs:
+            for i, x in enumerate(a):
+                if x:
+                    for j, y in enumerate(b):
+                        if y:
+                            total[i + j] += x * y
+        return self.reduced(total)
+
+    def rational(self, x):
+        return self.reduced([Fraction(x)])
+
+    def read(self, value, place):
+        if not isinstance(value, (dict, list)):
+            return self.rational(read_element(Field(None), value, place))
+        parts = read_object(value, place, ["zeta", "coeffs"])
+        m = read_count(parts["zeta"], f"{place}/zeta", 65536)
+        require(m >= 3 and m % 4 != 2 and self.n % m == 0, f"{place}/zeta", f"expected a divisor of {self.n} that is not 2 modulo 4")
+        coeffs = [read_element(Field(None), x, f"{place}/coeffs/{k}") for k, x in enumerate(read_list(parts["coeffs"], f"{place}/coeffs"))]
+        require(len(coeffs) <= m, f"{place}/coeffs", f"expected at most {m} coefficients")
+        spread = [Fraction(0)] * self.n
+        for k, x in enumerate(coeffs):
+            spread[k * (self.n // m)] = x
+        return self.reduced(spread)
+
+
+def cyclotomic_polynomial(n):
+    """Coefficients from the constant term up: x^n - 1 divided by Phi_m for the proper divisors m of n."""
+    rest = [-1] + [0] * (n - 1) + [1]
+    for m in range(1, n):
+        if n % m == 0:
+            phi, quotient = cyclotomic_polynomial(m), []
+            while len(rest) >= len(phi):
+                q = rest[-1]
+                quotient.append(q)
+                for j in range(len(phi)):
+                    rest[len(rest) - len(phi) + j] -= q * phi[j]
+                rest.pop()
+            rest = quotient[::-1]
+    return rest
+
+
+def read_cyclotomics(value, place):
+    if value == "Q":
+        return Cyclotomics(1)
+    match = re.fullmatch(r"Q\(zeta_([1-9][0-9]{0,4})\)", value, re.ASCII) if isinstance(value, str) else None
+    n = int(match[1]) if match else 0
+    require(3 <= n <= 65536 and n % 4 != 2, place, 'expected "Q" or "Q(zeta_n)" with n >= 3 that is not 2 modulo 4')
+    return Cyclotomics(n)
+
+
+def spans(numbers, rows, degree):
+    """Whether the rows have rank `degree` modulo one of a few primes p = 1 mod n, with zeta a root of Phi_n modulo p."""
+    n, tried, p = numbers.n, 0, numbers.n * (2**24 // numbers.n + 1) + 1
+    while tried < 8:
+        if is_prime(p):
+            tried += 1
+            root = next(z for z in (pow(g, (p - 1) // n, p) for g in range(2, p)) if sum(c * pow(z, k, p) for k, c in enumerate(numbers.phi)) % p == 0)
+            if all(x.denominator % p for row in rows for value in row for x in value):
+                entries = [[sum(x.numerator * pow(x.denominator, -1, p) * pow(root, k, p) for k, x in enumerate(value)) % p for value in row] for row in rows]
+                if eliminate(Field(p), entries, degree)[0] == degree:
+                    return True
+        p += n
+    return False
+
+
+def check_irreducible_claim(claim, evidence):
+    """The images of a row vector under words depend on the element only and span the space: words that are 1 act as 1."""
+    parts = read_object(claim, "/claim", ["group", "degree", "field", "generators", "matrices", "character"])
+    read_object(evidence, "/evidence", [])
+    group = read_group(parts["group"], "/claim/group")
+    degree = read_count(parts["degree"], "/claim/degree", 256)
+    require(degree >= 1, "/claim/degree", "expected a degree from 1 up")
+    numbers = read_cyclotomics(parts["field"], "/claim/field")
+    generators = read_generators(group, parts["generators"], "/claim/generators")
+    matrices = [[[numbers.read(x, f"/claim/matrices/{t}/{i}/{j}") for j, x in enumerate(read_list(row, f"/claim/matrices/{t}/{i}", degree))]
+                 for i, row in enumerate(read_list(rows, f"/claim/matrices/{t}", degree))]
+                for t, rows in enumerate(read_list(parts["matrices"], "/claim/matrices", len(generators)))]
+    zero, one = numbers.rational(0), numbers.rational(1)
+
+    def times(u, m):
+        return [numbers.dot([(u[i], m[i][j]) for i in range(degree) if u[i] != zero]) for j in range(degree)]
+
+    orbit, steps, queue = {group.identity: [one if j == 0 else zero for j in range(degree)]}, {}, [group.identity]
+    for g in queue:
+        for t, s in enumerate(generators):
+            image, target = times(orbit[g], matrices[t]), group.table[g][s]
+            if target not in orbit:
+                orbit[target], steps[target] = image, (g, t)
+                queue.append(target)
+            require(orbit[target] == image, f"/claim/matrices/{t}", f"is no homomorphism: the images of a vector differ at {g}*{s}")
+    require(spans(numbers, list(orbit.values()), degree), "/claim/matrices", "the first unit vector does not generate the space")
+
+    images = {group.identity: [[one if i == j else zero for j in range(degree)] for i in range(degree)]}
+
+    def image_of(x):
+        path = []
+        while x not in images:
+            path.append(x)
+            x = steps[x][0]
+        for y in reversed(path):
+            before, t = steps[y]
+            images[y] = [times(row, matrices[t]) for row in images[before]]
+            x = y
+        return images[x]
+
+    class_of, classes = {}, []
+    for x in range(group.order):
+        if x not in class_of:
+            members = {group.table[group.table[g][x]][group.inverse[g]] for g in range(group.order)}
+            class_of.update((y, len(classes)) for y in members)
+            classes.append((x, len(members)))
+    character = [numbers.read(x, f"/claim/character/{t}") for t, x in enumerate(read_list(parts["character"], "/claim/character", len(classes)))]
+    norm = []
+    for t, (x, size) in enumerate(classes):
+        image = image_of(x)
+        trace = numbers.dot([(image[i][i], one) for i in range(degree)])
+        require(trace == character[t], f"/claim/character/{t}", "is not the trace")
+        norm.append(([size * c for c in trace], character[class_of[group.inverse[x]]]))
+    require(numbers.dot(norm) == numbers.rational(group.order), "/claim/character", "has not norm 1: the representation is reducible")
+
+
 CHECKS = {
     "rank": check_rank_claim,
     "determinant": check_determinant_claim,
@@ -668,6 +809,7 @@ CHECKS = {
     "analysis": check_analysis_claim,
     "equivariance": check_equivariance_claim,
     "group-inverse": check_group_inverse_claim,
+    "irreducible": check_irreducible_claim,
 }
 
 
