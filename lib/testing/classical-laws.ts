@@ -5,6 +5,7 @@ import { displacementRank } from '../displacement/factorisation.ts';
 import { diagonal, shift, transposed, type SideOperator } from '../displacement/side-operator.ts';
 import { inverse } from '../linear/inverse.ts';
 import type { Matrix } from '../linear/matrix.ts';
+import { described, sideText } from './description.ts';
 import type { FieldCase } from './fields.ts';
 import { Law, reading } from './law.ts';
 import { invertibleMatrices, matrices } from './matrices.ts';
@@ -54,7 +55,7 @@ export function calculusInstances<E>(over: FieldCase<E>, maxSize: number): fc.Ar
       M: matrices(over, n, m),
       N: matrices(over, m, k),
       P: invertibleMatrices(over, n),
-    }),
+    }).map((instance) => described(instance, ({ field, A, B, C, A2, M, N, P }) => `A, B, C, A2 = ${[A, B, C, A2].map((side) => sideText((x) => field.format(x), side)).join('; ')}; M, N, P = ${reading(M, N, P)}`)),
   );
 }
 
@@ -108,7 +109,7 @@ export function structuredInstances<E>(over: FieldCase<E>, maxSize: number): fc.
   const list = (length: number): fc.Arbitrary<E[]> => fc.array(over.elements, { minLength: length, maxLength: length });
   return fc
     .integer({ min: 1, max: maxSize })
-    .chain((n) => fc.record({ field: fc.constant(over.field), n: fc.constant(n), e: over.elements, phi: over.elements, values: list(2 * n - 1), x: list(n), y: list(n) }));
+    .chain((n) => fc.record({ field: fc.constant(over.field), n: fc.constant(n), e: over.elements, phi: over.elements, values: list(2 * n - 1), x: list(n), y: list(n) }).map((instance) => described(instance, ({ values, x, y }) => `n = ${n}; values, x, y = ${[values, x, y].map((entries) => entries.map((a) => over.field.format(a)).join(', ')).join('; ')}`)));
 }
 
 function power<E>(field: Field<E>, a: E, n: number): E {

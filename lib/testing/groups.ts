@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { importCayleyTable } from '../groups/cayley-table.ts';
 import type { ElementIndex, FiniteGroup } from '../groups/finite-group.ts';
 import { parseGroupSpec } from '../groups/group-spec.ts';
+import { described, groupText } from './description.ts';
 
 /** Spec strings of groups of order at most `maxOrder`, by order, cyclic first: families, products, semidirect products. */
 export function groupSpecs(maxOrder: number): { readonly order: number; readonly spec: string }[] {
@@ -122,7 +123,7 @@ export function groups(maxOrder: number): fc.Arbitrary<FiniteGroup> {
   return new SizeBiasedIndex(specs.map(({ order }) => order)).chain((i) => {
     const { order, spec } = specs[i]!;
     const named = fc.oneof(fc.constant<number[] | null>(null), permutations(order));
-    return named.map((names) => (names === null ? parseGroupSpec(spec) : importCayleyTable(relabelled(tableOf(parseGroupSpec(spec)), names))));
+    return named.map((names) => (names === null ? described(parseGroupSpec(spec), () => spec) : described(importCayleyTable(relabelled(tableOf(parseGroupSpec(spec)), names)), groupText)));
   });
 }
 

@@ -3,6 +3,7 @@ import type { FiniteGroup } from '../groups/finite-group.ts';
 import type { Convention } from '../group-matrices/convention.ts';
 import { matrixUnchecked } from '../linear/dense-matrix.ts';
 import type { Matrix } from '../linear/matrix.ts';
+import { describedMatrix } from './description.ts';
 import type { FieldCase } from './fields.ts';
 import { groups, permutations } from './groups.ts';
 import { identityOf, inverseBySearch, product, sum, tabulate } from './reference-algebra.ts';
@@ -15,7 +16,7 @@ import { identityOf, inverseBySearch, product, sum, tabulate } from './reference
  * fc.sample(matrices(SMALL_RATIONALS, 2, 3), { seed: 1, numRuns: 1 }).map((M) => [M.rows, M.cols]) // => [[2, 3]]
  */
 export function matrices<E>(over: FieldCase<E>, rows: number, cols: number): fc.Arbitrary<Matrix<E>> {
-  return fc.array(over.elements, { minLength: rows * cols, maxLength: rows * cols }).map((entries) => matrixUnchecked(over.field, rows, cols, entries));
+  return fc.array(over.elements, { minLength: rows * cols, maxLength: rows * cols }).map((entries) => describedMatrix(matrixUnchecked(over.field, rows, cols, entries)));
 }
 
 const permuted = <E>(M: Matrix<E>, rowOrder: readonly number[], colOrder: readonly number[]): Matrix<E> => tabulate(M.field, M.rows, M.cols, (i, j) => M.at(rowOrder[i]!, colOrder[j]!));
@@ -35,7 +36,7 @@ export function matricesOfRank<E>(over: FieldCase<E>, rows: number, cols: number
   return fc.tuple(matrices(over, rows, rank), matrices(over, rank, cols), permutations(rows), permutations(cols)).map(([lower, upper, rowOrder, colOrder]) => {
     const L = tabulate(field, rows, rank, (i, j) => (i === j ? field.one : i > j ? lower.at(i, j) : field.zero));
     const U = tabulate(field, rank, cols, (i, j) => (i === j ? field.one : i < j ? upper.at(i, j) : field.zero));
-    return permuted(product(L, U), rowOrder, colOrder);
+    return describedMatrix(permuted(product(L, U), rowOrder, colOrder));
   });
 }
 
@@ -101,7 +102,7 @@ export function nearGroupMatrices<E>(over: FieldCase<E>, G: FiniteGroup, maxRank
   const convention = fc.constantFrom<Convention>('g^-1h', 'gh^-1');
   return fc.nat({ max: Math.min(maxRank, G.order) }).chain((rank) =>
     fc.tuple(convention, symbols(over, G), matricesOfRank(over, G.order, G.order, rank)).map(([which, symbol, perturbation]) => ({
-      matrix: sum(groupMatrixByDefinition(over, G, symbol, which), perturbation),
+      matrix: describedMatrix(sum(groupMatrixByDefinition(over, G, symbol, which), perturbation)),
       symbol,
       convention: which,
       perturbation,

@@ -5,6 +5,7 @@ import { cyclicGroup, dihedralGroup, quaternionGroup } from '../groups/families.
 import { power } from '../algebra/ring.ts';
 import type { FiniteGroup } from '../groups/finite-group.ts';
 import type { Matrix } from '../linear/matrix.ts';
+import { describedOperator } from './description.ts';
 import type { FieldCase } from './fields.ts';
 import { matrices, matricesOfKnownRank } from './matrices.ts';
 
@@ -91,5 +92,5 @@ export function displacementOperators<E>(over: FieldCase<E>, maxSize: number): f
       { weight: 2, arbitrary: conjugations(over, maxSize) },
       { weight: 2, arbitrary: resonances(over, maxSize) },
     )
-    .chain((operator) => fc.tuple(matrices(over, operator.rows, operator.cols), matrices(over, operator.rows, operator.cols), over.elements).map(([M, N, c]) => ({ operator, M, N, c })));
+    .chain((operator) => fc.tuple(matrices(over, operator.rows, operator.cols), matrices(over, operator.rows, operator.cols), over.elements).map(([M, N, c]) => ({ operator: describedOperator(operator), M, N, c })));
 }

@@ -3,20 +3,21 @@ import fc from 'fast-check';
 import { Z } from '../../lib/algebra/integer-ring.ts';
 import { polynomialRing } from '../../lib/algebra/polynomial.ts';
 import { FIELDS, fieldLaws, ringLaws, starFieldLaws } from '../../lib/testing/index.ts';
-import { run, runOverFields } from './run-settings.ts';
+import { run, runOver } from './run-settings.ts';
 
-describe.each(FIELDS)('$name', ({ field, elements }) => {
+describe.each(FIELDS)('$name', (over) => {
+  const { field, elements } = over;
   it('is a field with conjugation', () => {
-    fc.assert(fc.property(fc.array(elements, { maxLength: 4 }), (list) => starFieldLaws(field, list)), runOverFields(25));
+    fc.assert(fc.property(fc.array(elements, { maxLength: 4 }), (list) => starFieldLaws(field, list)), runOver(over, 25));
   });
 
   it('is a field', () => {
-    fc.assert(fc.property(fc.array(elements, { maxLength: 3 }), (list) => fieldLaws(field, list)), runOverFields(5));
+    fc.assert(fc.property(fc.array(elements, { maxLength: 3 }), (list) => fieldLaws(field, list)), runOver(over, 5));
   });
 
   it('has a ring of polynomials', () => {
     const polynomials = fc.array(elements, { maxLength: 4 }).map((list) => polynomialRing(field).of(list));
-    fc.assert(fc.property(fc.array(polynomials, { maxLength: 3 }), (list) => ringLaws(polynomialRing(field), list)), runOverFields(10));
+    fc.assert(fc.property(fc.array(polynomials, { maxLength: 3 }), (list) => ringLaws(polynomialRing(field), list)), runOver(over, 10));
   });
 
   it('makes zero, nonzero and different elements', () => {

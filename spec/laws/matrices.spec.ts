@@ -6,20 +6,20 @@ import { certifiedRank } from '../../lib/linear/rank.ts';
 import { certificateLaws, eliminationInstances, eliminationLaws, FIELDS, invertibleMatrices, matrices, matricesOfKnownRank, matricesOfRank, matrixInstances, matrixLaws, rationals, sideOperators, SMALL_RATIONALS, spectralLaws } from '../../lib/testing/index.ts';
 import { sideByDefinition } from '../../lib/testing/displacement-operator-laws.ts';
 import { rankByRows } from '../../lib/testing/reference-algebra.ts';
-import { run, runOverFields } from './run-settings.ts';
+import { run, runOver } from './run-settings.ts';
 
 describe.each(FIELDS)('matrices over $name', (over) => {
   it('obey the laws of arithmetic', () => {
-    fc.assert(fc.property(matrixInstances(over, 4), (instance) => matrixLaws(instance)), runOverFields(25));
+    fc.assert(fc.property(matrixInstances(over, 4), (instance) => matrixLaws(instance)), runOver(over, 25));
   });
 
   it('have the rank, solutions, inverse and determinant that elimination finds', () => {
-    fc.assert(fc.property(eliminationInstances(over, 6), (instance) => eliminationLaws(instance)), runOverFields(60));
+    fc.assert(fc.property(eliminationInstances(over, 6), (instance) => eliminationLaws(instance)), runOver(over, 60));
   });
 
   it('have the characteristic polynomial and the invariant factors that their values and ranks say', () => {
     const square = fc.nat({ max: 5 }).chain((n) => fc.oneof(matrices(over, n, n), matricesOfKnownRank(over, n, n).map(({ matrix }) => matrix)));
-    fc.assert(fc.property(square, (A) => spectralLaws(A)), runOverFields(20));
+    fc.assert(fc.property(square, (A) => spectralLaws(A)), runOver(over, 20));
   });
 });
 
