@@ -81,6 +81,7 @@ export { leftRegular, permutationMatrices, representationMatrix, rightRegular, t
 export type { PermutationRepresentation } from './representations/permutation-representation.ts';
 export { directSum, dual, tensorProduct, trace } from './representations/representation.ts';
 export type { Representation } from './representations/representation.ts';
+export { fourierTransform, inverseFourierTransform } from './representations/fourier.ts';
 export { irreducible, irreducibles } from './representations/irreducible.ts';
 export type { IrreducibleRepresentation } from './representations/irreducible.ts';
 export { characterTable, characterValue, formatCharacterValue } from './representations/character-table.ts';
