@@ -45,6 +45,7 @@ interface GroupViews {
   readonly table?: true;
   readonly subgroups?: true;
   readonly automorphisms?: true;
+  readonly identify?: true;
   readonly characters?: true;
   readonly irreducible?: number;
 }
@@ -145,8 +146,9 @@ export function commandLine(surroundings: Surroundings): Command {
     .addOption(new Option('--automorphisms', 'the automorphism group instead').conflicts(['table', 'subgroups', 'characters', 'irreducible']))
     .addOption(new Option('--characters', 'the character table instead').conflicts(['table', 'subgroups', 'automorphisms', 'irreducible']))
     .addOption(new Option('--irreducible <row>', 'the matrices of that row of the character table instead').argParser(readRow).conflicts(['table', 'subgroups', 'automorphisms', 'characters']))
+    .addOption(new Option('--identify', 'the number in the SmallGroups library and the structure instead').conflicts(['table', 'subgroups', 'automorphisms', 'characters', 'irreducible']))
     .action(async (group: string, options: CommonOptions & GroupViews) => {
-      const method = options.table ? 'group.table' : options.subgroups ? 'group.subgroups' : options.automorphisms ? 'group.automorphisms' : options.characters ? 'group.characters' : options.irreducible !== undefined ? 'group.irreducible' : 'group.describe';
+      const method = options.identify ? 'group.identify' : options.table ? 'group.table' : options.subgroups ? 'group.subgroups' : options.automorphisms ? 'group.automorphisms' : options.characters ? 'group.characters' : options.irreducible !== undefined ? 'group.irreducible' : 'group.describe';
       const index = options.irreducible === undefined ? {} : { index: options.irreducible };
       await report(method, { group: await reader(options).group(group), ...index }, options, { group: groupName(group) });
     });

@@ -42,10 +42,18 @@ function shortList(values: unknown): string {
   return all.length <= SHORT_LIST ? list(all) : `[${all.slice(0, SHORT_LIST).join(', ')}, …] (${all.length} entries)`;
 }
 
+/** What the catalogue says of a group, if it does: structures carry the order beside them, as D12 means different things to different people. */
+function structureRows({ structure, smallGroupId }: MethodResult): [string, string][] {
+  if (structure === undefined) return [];
+  const [order, number] = smallGroupId as readonly [number, number];
+  return [['structure', `${String(structure)}, of order ${order}`], ['in the SmallGroups library', `small(${order},${number})`]];
+}
+
 const reportGroup: Reporter = (result, { group }) => {
   const classes = result.classes as readonly { representative: number; size: number; elementOrder: number }[] | undefined;
   const facts: [string, string][] = [
     ['order', String(result.order)],
+    ...structureRows(result),
     ['identity', `element ${String(result.identity)}`],
     ['generators', list(result.generators)],
     ['exponent', String(result.exponent)],
@@ -68,6 +76,8 @@ const reportGroup: Reporter = (result, { group }) => {
         }];
   return [title(`group ${group ?? ''}`.trim()), { kind: 'facts', rows: facts }, orders, ...classTable];
 };
+
+const reportIdentity: Reporter = (result, { group }) => [title(`group ${group ?? ''}`.trim()), { kind: 'facts', rows: [...structureRows(result), ['status', result.status]] }];
 
 const reportTable: Reporter = (result, { group }) => {
   const facts: Block = { kind: 'facts', rows: [['order', String(result.order)], ['identity', `element ${String(result.identity)}`], ['status', result.status]] };
@@ -236,6 +246,7 @@ const reportGroupDeterminant: Reporter = (result, question) => [
 export const REPORTS: Readonly<Record<string, Reporter>> = {
   'group.describe': reportGroup,
   'group.table': reportTable,
+  'group.identify': reportIdentity,
   'group.subgroups': reportSubgroups,
   'group.automorphisms': reportAutomorphisms,
   'group.characters': (result, { group }) => characterBlocks(result, group ?? ''),

@@ -117,6 +117,9 @@ describe('replyToText', () => {
     ['group.describe', '{"group":"C(11)","options":{"maxOrder":10}}', -32003, '/group', undefined],
     ['matrix.rank', `{"matrix":${'['.repeat(70)}${']'.repeat(70)}}`, -32003, `/matrix${'/0'.repeat(62)}`, undefined],
     ['group.describe', '{"group":"GL(2,3)"}', -32004, '/group', undefined],
+    ['group.describe', '{"group":"small(96,1)"}', -32004, '/group', 96],
+    ['group.describe', '{"group":"small(12,6)"}', -32001, '/group', 'small(12,6)'],
+    ['group.identify', '{"group":"C(128)"}', -32004, '/group', 128],
     ['matrix.rank', '{"matrix":{"kind":"matrix","field":"Q(zeta_65537)","entries":[]}}', -32003, '/matrix/field', 65537],
     ['equivariance.check', '{"matrix":[[1]],"input":{"irreducible":0},"output":{"group":"C(1)","type":"trivial"}}', -32004, '/input', 'irreducible'],
   ])('%s %s is %d at %s', (method, params, code, pointer, value) => {

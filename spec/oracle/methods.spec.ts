@@ -99,6 +99,8 @@ describe('answer', () => {
     ['matrix.determinant', { matrix: [] }, { value: '1' }],
     ['matrix.solve', { matrix: [[2, 0], [0, 4]], rightHandSide: [1, 1] }, { rank: 2, solution: { entries: [['1/2'], ['1/4']] }, nullspace: { rows: 2, cols: 0 } }],
     ['matrix.solve', { matrix: [[1, 1], [1, 1]], rightHandSide: [1, 2] }, { solution: null, nullspace: { entries: [['-1'], ['1']] } }],
+    ['group.identify', { group: 'Q(12)' }, { smallGroupId: [12, 1], structure: 'C3 : C4' }],
+    ['group.describe', { group: { kind: 'group', table: [[1, 2, 3, 0], [2, 3, 0, 1], [3, 0, 1, 2], [0, 1, 2, 3]] } }, { smallGroupId: [4, 1], structure: 'C4' }],
     ['group.describe', { group: 'D(4)' }, { order: 8, abelian: false, nilpotent: true, centreOrder: 2, classCount: 5, abelianInvariants: [2, 2] }],
     ['group.table', { group: 'C(2)' }, { order: 2, identity: 0, table: [[0, 1], [1, 0]] }],
     ['groupMatrix.build', { group: 'C(3)', symbol: [1, 2, 3] }, { kind: 'matrix', entries: [['1', '2', '3'], ['3', '1', '2'], ['2', '3', '1']], status: 'proved' }],
@@ -127,6 +129,7 @@ describe('answer', () => {
 
   it('leaves out lists of all elements above order 2,048 unless they are asked for', () => {
     expect(answer('group.describe', { group: 'C(2049)' })).not.toHaveProperty('classes');
+    for (const group of ['E(2,6)', 'C(128)']) for (const key of ['smallGroupId', 'structure']) expect(answer('group.describe', { group })).not.toHaveProperty(key);
     expect(answer('group.describe', { group: 'C(2048)' }).classes).toHaveLength(2048);
     expect(answer('group.describe', { group: 'C(2049)', options: { maxOrder: 2049 } }).classes).toHaveLength(2049);
     expect(answer('group.describe', { group: 'S(7)' }).classes).toHaveLength(15);
