@@ -14,7 +14,8 @@ export type RankUpperBound<E> =
   | { readonly method: 'nullspace'; readonly side: 'right' | 'left'; readonly basis: Matrix<E> }
   /**
    * After denominators are cleared row by row the rank modulo each of these distinct primes is at most `rank`, and their
-   * product exceeds the Hadamard bound of all (rank+1)-minors.
+   * product exceeds the Hadamard bound of all (rank+1)-minors. Over Q(ζ_n) the primes are 1 modulo n, the rank is at most
+   * `rank` with each of the φ(n) residues of order n in the place of ζ_n, and the bound is one of all conjugates.
    */
   | { readonly method: 'modular'; readonly primes: number[] };
 

@@ -1,7 +1,9 @@
+import { CyclotomicField, type Cyclotomic } from '../algebra/cyclotomic-field.ts';
 import { WordPrimeField } from '../algebra/word-prime-field.ts';
 import { wordPrime } from '../algebra/word-primes.ts';
 import { asRational } from './arithmetic.ts';
 import type { CertifiedRank } from './certified-rank.ts';
+import { cyclotomicRank } from './cyclotomic-rank.ts';
 import { echelonImage, minorOfImage } from './echelon-image.ts';
 import { eliminate } from './field-elimination.ts';
 import { clearRows } from './integer-form.ts';
@@ -27,7 +29,7 @@ const FACTORISATION_RANK = 8;
  * (over finite fields, and for small rank over Q), null vectors (where few or short ones are enough), or ranks modulo
  * enough primes.
  * Over Q one prime costs O(n·m·rank) on typed arrays; short null vectors cost two, the modular bound takes about
- * rank·log2(row norm)/24 of them.
+ * rank·log2(row norm)/24 of them. Over Q(ζ_n) every prime is used φ(n) times, with each root of unity in the place of ζ_n.
  * @source Hadamard's inequality; a nonzero (r+1)-minor below the product of the primes is nonzero modulo one of them
  * @example
  * import { certifiedRank, matrixFromRows, Q } from 'group-matrix';
@@ -37,6 +39,7 @@ const FACTORISATION_RANK = 8;
 export function certifiedRank<E>(M: Matrix<E>): CertifiedRank<E> {
   const rational = asRational(M);
   if (rational) return ofRational(rational) as CertifiedRank<unknown> as CertifiedRank<E>;
+  if (isCyclotomic(M)) return cyclotomicRank(M, M.field) as CertifiedRank<unknown> as CertifiedRank<E>;
   const found = ofField(M);
   return found.rank === Math.min(M.rows, M.cols) ? { ...found, upper: { method: 'dimension' } } : byFactorisation(M);
 }
@@ -49,8 +52,11 @@ export function certifiedRank<E>(M: Matrix<E>): CertifiedRank<E> {
  */
 export function rank(M: Matrix<unknown>): number {
   const rational = asRational(M);
-  return rational ? ofRational(rational).rank : ofField(M).rank;
+  if (rational) return ofRational(rational).rank;
+  return isCyclotomic(M) ? cyclotomicRank(M, M.field).rank : ofField(M).rank;
 }
+
+const isCyclotomic = (M: Matrix<unknown>): M is Matrix<Cyclotomic> & { readonly field: CyclotomicField } => (M.field as unknown) instanceof CyclotomicField;
 
 function ofRational(M: RationalMatrix): CertifiedRank<unknown> {
   const form = clearRows(M);

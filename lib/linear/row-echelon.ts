@@ -1,6 +1,8 @@
+import { CyclotomicField, type Cyclotomic } from '../algebra/cyclotomic-field.ts';
 import type { Field } from '../algebra/ring.ts';
 import { WordPrimeField } from '../algebra/word-prime-field.ts';
 import { asRational } from './arithmetic.ts';
+import { witnessPrime } from './cyclotomic-rank.ts';
 import { matrixUnchecked } from './dense-matrix.ts';
 import { eliminate } from './field-elimination.ts';
 import type { Matrix } from './matrix.ts';
@@ -36,5 +38,6 @@ function overRationals(M: RationalMatrix): RowEchelonForm<unknown> {
 function overField<E>(M: Matrix<E>, F: Field<E>): RowEchelonForm<E> {
   const { entries, rank, pivotRows, pivotCols } = eliminate(M, true);
   const matrix = matrixUnchecked(F, rank, M.cols, entries.slice(0, rank * M.cols));
-  return { matrix, rank, pivots: pivotCols, minor: { rows: pivotRows, cols: [...pivotCols], prime: null } };
+  const prime = (F as unknown) instanceof CyclotomicField ? witnessPrime(M as unknown as Matrix<Cyclotomic>, F as unknown as CyclotomicField, pivotRows, pivotCols) : null;
+  return { matrix, rank, pivots: pivotCols, minor: { rows: pivotRows, cols: [...pivotCols], prime } };
 }
