@@ -72,6 +72,8 @@ export { centraliser, core, fittingSubgroup, frattiniSubgroup, normaliser, sylow
 export { subgroupLattice } from './groups/subgroup-lattice.ts';
 export type { SubgroupClass, SubgroupLattice } from './groups/subgroup-lattice.ts';
 export { findIsomorphism } from './groups/isomorphism.ts';
+export { homomorphism, image, kernel } from './groups/homomorphism.ts';
+export type { Homomorphism } from './groups/homomorphism.ts';
 export { automorphismGroup } from './groups/automorphism-group.ts';
 export type { AutomorphismGroup } from './groups/automorphism-group.ts';
 export { describeGroup } from './groups/describe.ts';
@@ -86,6 +88,10 @@ export { irreducible, irreducibles } from './representations/irreducible.ts';
 export type { IrreducibleRepresentation } from './representations/irreducible.ts';
 export { characterTable, characterValue, formatCharacterValue } from './representations/character-table.ts';
 export { galoisOrbits } from './representations/galois-orbits.ts';
+export {
+  characterField, decomposeCharacter, exteriorPower, frobeniusSchurIndicator, induceCharacter, innerProduct, irreducibleCharacter, realSchurIndex, restrictCharacter, symmetricPower, tensorCharacter,
+} from './representations/class-function-algebra.ts';
+export type { ClassFunction } from './representations/class-function-algebra.ts';
 export type { Character, CharacterTable, EigenvalueSum } from './representations/character-table.ts';
 
 export type { Convention } from './group-matrices/convention.ts';
