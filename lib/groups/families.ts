@@ -91,6 +91,22 @@ export function quaternionGroup(order: number): FiniteGroup {
 }
 
 /**
+ * The dicyclic group Dic(n) of order 4n, which is Q(4n): index k < 2n is a^k, index 2n + k is b·a^k, with b² = a^n and
+ * b·a·b^-1 = a^-1.
+ * @throws InputError when n is not an integer ≥ 1
+ * @throws LimitError when 4n > 65,535
+ * @example
+ * import { dicyclicGroup } from 'group-matrix';
+ * const G = dicyclicGroup(3);
+ * [G.order, G.label(6), G.multiply(6, 6), G.label(3)] // => [12, 'b', 3, 'a^3']
+ */
+export function dicyclicGroup(n: number): FiniteGroup {
+  requireAtLeastOne(n, 'n', 'dicyclicGroup');
+  requireOrderWithin(4 * n, MAXIMAL_ORDER, 'dicyclicGroup');
+  return quaternionGroup(4 * n);
+}
+
+/**
  * The elementary abelian group E(p, k) of order p^k: k-tuples modulo p, the index in mixed radix with the first entry
  * most significant, so that E(p, k) is C(p) x … x C(p).
  * @throws InputError when p is not prime or k is not an integer ≥ 1

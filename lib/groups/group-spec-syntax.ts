@@ -4,7 +4,7 @@ import { InputError, LimitError, shown } from '../errors.ts';
 const MAXIMAL_LENGTH = 4_096;
 const MAXIMAL_DEPTH = 64;
 
-/** A family with its arguments: `C(6)`, `E(2,3)`. */
+/** A family with its arguments: `C(6)`, `E(2,3)`; a sign is the argument 1 or −1. */
 export interface FamilyNode {
   readonly kind: 'family';
   readonly name: string;
@@ -27,7 +27,12 @@ export interface ProductNode {
 export type GroupSpecNode = FamilyNode | ProductNode;
 
 /** The number of arguments of every family of the grammar. */
-const ARITIES: Readonly<Record<string, number>> = { C: 1, D: 1, Q: 1, S: 1, A: 1, E: 2, Heis: 1, SL: 2, GL: 2, PSL: 2, AGL: 2, small: 2 };
+const ARITIES: Readonly<Record<string, number>> = {
+  C: 1, D: 1, Q: 1, Dic: 1, S: 1, A: 1, E: 2, F: 2, Heis: 1, Extraspecial: 3, Pauli: 1, GL: 2, SL: 2, PGL: 2, PSL: 2, AGL: 2, AGammaL: 2, M: 1, small: 2,
+};
+
+/** Families whose last argument is a sign, read as 1 or −1. */
+const SIGNED: readonly string[] = ['Extraspecial'];
 
 /** Throws the error of a spec string: what was expected, what stands there, and where. */
 export function refuseSpec(text: string, position: number, expected: string, found: string = shown(text.slice(position, position + 12))): never {
@@ -114,7 +119,8 @@ class GroupSpecReader {
     for (let i = 0; i < arity; i++) {
       if (i > 0) this.require(',', `a comma: ${name} takes ${arity} arguments`);
       argPositions.push(this.position);
-      args.push(BigInt(this.match(/[0-9]+/y, 'a non-negative integer')));
+      if (i === arity - 1 && SIGNED.includes(name)) args.push(this.match(/[+-]/y, 'the sign + or -') === '+' ? 1n : -1n);
+      else args.push(BigInt(this.match(/[0-9]+/y, 'a non-negative integer')));
     }
     this.require(')', `a closing ) after ${arity} argument${arity === 1 ? '' : 's'} of ${name}`);
     return { kind: 'family', name, args, position, argPositions };

@@ -21,13 +21,13 @@ export interface PermutationGroupOptions {
 }
 
 /** The chain of the group; a group beyond the limits is refused as soon as the chain shows that it is. */
-function chainWithin(lists: readonly Uint16Array[], degree: number, maxOrder: number): StabiliserChain {
+function chainWithin(lists: readonly Uint16Array[], degree: number, maxOrder: number, where: string): StabiliserChain {
   return schreierSimsUnchecked(lists, degree, [], (atLeast) => {
     if (atLeast > maxOrder) {
-      throw new LimitError(`${WHERE}: expected a group of order at most ${maxOrder}, got one with at least ${atLeast} elements`, { limit: `maxOrder ${maxOrder}` });
+      throw new LimitError(`${where}: expected a group of order at most ${maxOrder}, got one with at least ${atLeast} elements`, { limit: `maxOrder ${maxOrder}` });
     }
     if (atLeast * degree > MAXIMAL_IMAGES) {
-      throw new LimitError(`${WHERE}: expected order × degree to be at most ${MAXIMAL_IMAGES}, got at least ${atLeast} elements of degree ${degree}`, { limit: `images ${MAXIMAL_IMAGES}` });
+      throw new LimitError(`${where}: expected order × degree to be at most ${MAXIMAL_IMAGES}, got at least ${atLeast} elements of degree ${degree}`, { limit: `images ${MAXIMAL_IMAGES}` });
     }
   });
 }
@@ -50,6 +50,13 @@ function sortedLists(lists: Uint16Array, degree: number, size: number): Uint16Ar
   return sorted;
 }
 
+/** The image lists of all elements of the group, row-major, in lexicographic order. */
+export function sortedElements(lists: readonly Uint16Array[], degree: number, maxOrder: number, where: string): { readonly images: Uint16Array; readonly order: number } {
+  const chain = chainWithin(lists, degree, maxOrder, where);
+  const order = Number(chain.order);
+  return { images: sortedLists(chain.elementsUnchecked(), degree, order), order };
+}
+
 /**
  * The group that the given permutations generate; its elements are indexed in lexicographic order of their image lists.
  *
@@ -67,7 +74,6 @@ function sortedLists(lists: Uint16Array, degree: number, size: number): Uint16Ar
 export function permutationGroup(permutations: readonly (readonly number[])[], options: PermutationGroupOptions = {}): FiniteGroup {
   const maxOrder = effectiveMaxOrder(options.maxOrder, MAXIMAL_ORDER, WHERE);
   const { degree, lists } = requireImageLists(permutations, options.degree, WHERE);
-  const chain = chainWithin(lists, degree, maxOrder);
-  const order = Number(chain.order);
-  return groupOfImageListsUnchecked(sortedLists(chain.elementsUnchecked(), degree, order), degree, order);
+  const { images, order } = sortedElements(lists, degree, maxOrder, WHERE);
+  return groupOfImageListsUnchecked(images, degree, order);
 }

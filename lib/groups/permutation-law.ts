@@ -1,6 +1,6 @@
-import { pollDeadline } from '../deadline.ts';
 import type { ElementIndex, FiniteGroup } from './finite-group.ts';
 import { finished, mixed } from './image-hash.ts';
+import { inverseTable } from './inverse-table.ts';
 import { groupFromLawUnchecked } from './law-group.ts';
 
 /** The points at which two consecutive lists first differ: any two of the sorted lists differ at one of them. */
@@ -29,7 +29,6 @@ export function groupOfImageListsUnchecked(images: Uint16Array, degree: number, 
   while (capacity < 2 * order) capacity *= 2;
   const mask = capacity - 1;
   const slots = new Int32Array(capacity).fill(-1);
-  const inverses = new Uint16Array(order);
   let identity = 0;
 
   const multiply = (g: ElementIndex, h: ElementIndex): ElementIndex => {
@@ -54,20 +53,7 @@ export function groupOfImageListsUnchecked(images: Uint16Array, degree: number, 
     while (x < degree && images[k * degree + x] === x) x++;
     if (x === degree) identity = k;
   }
-  // The inverse of x is the power before the identity; walking the powers of x gives those of all of them.
-  const known = new Uint8Array(order);
-  const powers = new Uint16Array(order);
-  for (let x = 0; x < order; x++) {
-    if (known[x]) continue;
-    pollDeadline();
-    let n = 0;
-    for (let y = x; n === 0 || powers[n - 1] !== identity; y = multiply(y, x)) powers[n++] = y;
-    for (let j = 0; j < n; j++) {
-      const y = powers[j]!;
-      known[y] = 1;
-      inverses[y] = j === n - 1 ? identity : powers[n - 2 - j]!;
-    }
-  }
+  const inverses = inverseTable(order, identity, multiply);
   const label = (g: ElementIndex): string => `[${images.subarray(g * degree, (g + 1) * degree).join(', ')}]`;
   return groupFromLawUnchecked({ order, identity, multiply, inverse: (g) => inverses[g]!, label });
 }
