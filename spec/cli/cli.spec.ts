@@ -184,7 +184,7 @@ describe('the command line', () => {
     [3, ['displacement', 'reconstruct', '--sylvester', 'Z(2)', 'Z(2)', '--left', '[[1],[0]]', '--right', '[[1,0]]'], /range/],
     [4, ['group', 'C(70000)'], /65535/],
     [4, ['group', 'C(30)', '--max-order', '29'], /29/],
-    [4, ['group', 'GL(2,3)'], /not supported/],
+    [4, ['group', 'small(64,3)'], /catalogue/],
     [4, ['matrix', 'rank', `[[${'9'.repeat(100_001)}]]`], /digits/],
     [5, ['matrix', 'rank', 'missing.json'], /cannot read .*ENOENT/],
     [5, ['group', 'C(3)', '--out', 'no/such/folder/x.txt'], /cannot write .*ENOENT/],

@@ -58,7 +58,7 @@ describe('groupCodec', () => {
     ['', 'invalid-input', '/at', undefined],
     [[C3], 'invalid-input', '/at', [C3]],
     [null, 'invalid-input', '/at', null],
-    ['GL(2,3)', 'unsupported', '/at', undefined],
+    ['small(64,3)', 'unsupported', '/at', undefined],
     [group({ generators: ['a'], table: C3 }), 'invalid-input', '/at/generators', 'generators'],
     [group({ relators: [] }), 'invalid-input', '/at', undefined],
   ])('refuses %j', (value, code, pointer, offending) => {

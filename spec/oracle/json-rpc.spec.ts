@@ -116,7 +116,7 @@ describe('replyToText', () => {
     ['group.describe', '{"group":"C(65536)"}', -32003, '/group', undefined],
     ['group.describe', '{"group":"C(11)","options":{"maxOrder":10}}', -32003, '/group', undefined],
     ['matrix.rank', `{"matrix":${'['.repeat(70)}${']'.repeat(70)}}`, -32003, `/matrix${'/0'.repeat(62)}`, undefined],
-    ['group.describe', '{"group":"GL(2,3)"}', -32004, '/group', undefined],
+    ['group.describe', '{"group":"small(64,3)"}', -32004, '/group', undefined],
     ['group.describe', '{"group":"small(96,1)"}', -32004, '/group', 96],
     ['group.describe', '{"group":"small(12,6)"}', -32001, '/group', 'small(12,6)'],
     ['group.identify', '{"group":"C(128)"}', -32004, '/group', 128],
