@@ -29,7 +29,8 @@ export function groupOfImageListsUnchecked(images: Uint16Array, degree: number, 
   while (capacity < 2 * order) capacity *= 2;
   const mask = capacity - 1;
   const slots = new Int32Array(capacity).fill(-1);
-  let identity = 0;
+  // 0, 1, 2, … is the first of all lists.
+  const identity = 0;
 
   const multiply = (g: ElementIndex, h: ElementIndex): ElementIndex => {
     const [p, q] = [g * degree, h * degree];
@@ -49,9 +50,6 @@ export function groupOfImageListsUnchecked(images: Uint16Array, degree: number, 
     let slot = finished(hash) & mask;
     while (slots[slot]! >= 0) slot = (slot + 1) & mask;
     slots[slot] = k;
-    let x = 0;
-    while (x < degree && images[k * degree + x] === x) x++;
-    if (x === degree) identity = k;
   }
   const inverses = inverseTable(order, identity, multiply);
   const label = (g: ElementIndex): string => `[${images.subarray(g * degree, (g + 1) * degree).join(', ')}]`;

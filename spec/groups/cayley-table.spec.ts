@@ -133,6 +133,7 @@ describe('importCayleyTable refuses with pointer and value', () => {
     expect(refusal(big).details.limit).toBe('maxOrder 2048');
     expect(refusal(Z4, { maxOrder: 3 }).details.limit).toBe('maxOrder 3');
     expect(importCayleyTable(Z4, { maxOrder: 4 }).order).toBe(4);
+    expect(refusal(new Array(65536), { maxOrder: 1e6 }).details).toEqual({ limit: 'maxOrder 65535', value: 65536 });
     expect(refusal(Z4, { maxOrder: 0 })).toBeInstanceOf(InputError);
     expect(refusal(Z4, { maxOrder: 2.5 })).toBeInstanceOf(InputError);
   });

@@ -42,6 +42,9 @@ describe('id', () => {
     [1, 2, 0, 5, 3, 4, 3, 4, 5, 0, 1, 2].forEach((value, i) => bytes.writeUInt16LE(value, 20 + 2 * i));
     expect(G.generators).toEqual([1, 3]);
     expect(G.id).toBe(createHash('sha256').update(bytes).digest('hex'));
+    const H = importCayleyTable([[1, 2, 0], [2, 0, 1], [0, 1, 2]]);
+    const other = Buffer.from([3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2, 0, 0, 0]);
+    expect(H.id).toBe(createHash('sha256').update(other).digest('hex'));
   });
 
   it('differs iff the table does, for relabelled tables', () => {

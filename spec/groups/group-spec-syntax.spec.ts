@@ -41,6 +41,8 @@ describe('parseGroupSpec', () => {
     ['C(7) : C(2) [-1]', () => powerSemidirectProduct(C(7), C(2), 6)],
     ['C(2) x C(7) : C(3) [9]', () => powerSemidirectProduct(directProduct(C(2), C(7)), C(3), 9)],
     ['C(2) x (C(7) : C(3) [2])', () => directProduct(C(2), powerSemidirectProduct(C(7), C(3), 2))],
+    ['C(4) x C(3) : C(2) [-1]', () => powerSemidirectProduct(directProduct(C(4), C(3)), C(2), -1)],
+    ['C(4) x (C(3) : C(2) [-1])', () => directProduct(C(4), powerSemidirectProduct(C(3), C(2), -1))],
     ['C(7) : C(3) [2] x C(2)', () => directProduct(powerSemidirectProduct(C(7), C(3), 2), C(2))],
     ['(C(3) x C(3)) : C(2) [2]', () => powerSemidirectProduct(directProduct(C(3), C(3)), C(2), 2)],
     ['E(3,2) : (C(2) x C(1)) [2]', () => powerSemidirectProduct(elementaryAbelianGroup(3, 2), C(2), 2)],
@@ -108,7 +110,18 @@ describe('parseGroupSpec', () => {
     expect(performance.now() - start).toBeLessThan(1000);
   });
 
+  it.each([['C(7)', 7], ['D(7)', 14], ['Q(20)', 20], ['S(4)', 24], ['A(4)', 12], ['E(2,5)', 32], ['E(5,2)', 25], ['C(3) x D(3)', 18], ['C(7) : C(3) [2]', 21]])('%s has order %i, by the limit and by the group', (text, order) => {
+    expect(parseGroupSpec(text, { maxOrder: order }).order).toBe(order);
+    expect(errorOf(text, { maxOrder: order - 1 }).message).toBe(`parseGroupSpec: expected a group of order at most ${order - 1}, got order ${order}`);
+  });
+
+  it('products associate to the left, as labels show', () => {
+    expect(parseGroupSpec('C(2) x C(2) x C(2)').label(7)).toBe('((r, r), r)');
+    expect(parseGroupSpec('C(2) x (C(2) x C(2))').label(7)).toBe('(r, (r, r))');
+  });
+
   it('long and deep texts, and long powers', () => {
+    expect(parseGroupSpec(Array.from({ length: 100 }, () => '(C(1))').join('x')).order).toBe(1);
     expect(errorOf(`C(2)${' '.repeat(5000)}`)).toBeInstanceOf(LimitError);
     expect(errorOf('('.repeat(4000)).details.limit).toBe('depth 64');
     expect(parseGroupSpec(`${'('.repeat(64)}C(2)${')'.repeat(64)}`).order).toBe(2);

@@ -93,6 +93,7 @@ describe('permutationGroup', () => {
     const S = (n: number): number[][] => [Array.from({ length: n }, (_, x) => (x + 1) % n), Array.from({ length: n }, (_, x) => (x < 2 ? 1 - x : x))];
     expect(() => permutationGroup(S(9))).toThrow(LimitError);
     expect(() => permutationGroup(S(200))).toThrow(/at most 65535/);
+    expect(() => permutationGroup(S(9), { maxOrder: 1e6 })).toThrow(/at most 65535/);
     expect(() => permutationGroup(S(5), { maxOrder: 119 })).toThrow(LimitError);
     expect(permutationGroup(S(5), { maxOrder: 120 }).order).toBe(120);
     expect(() => permutationGroup(S(30000))).toThrow(/order × degree/);
