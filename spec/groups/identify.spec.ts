@@ -9,14 +9,11 @@ import { identifyGroup } from '../../lib/groups/identify.ts';
 import { findIsomorphism } from '../../lib/groups/isomorphism.ts';
 import { permutationGroup } from '../../lib/groups/permutation-group.ts';
 import { catalogueOf, smallGroup } from '../../lib/groups/small-group.ts';
+import { relabelled, rowsOf, shuffled } from './brute-force.ts';
 import { KNOWN_GROUPS, SAMPLE } from './catalogue-fixture.ts';
 
 /** The same group with its elements renumbered by x ↦ images[x]. */
-function relabelled(G: FiniteGroup, images: readonly number[]): FiniteGroup {
-  const rows = images.map(() => new Array<number>(G.order));
-  for (let g = 0; g < G.order; g++) for (let h = 0; h < G.order; h++) rows[images[g]!]![images[h]!] = images[G.multiply(g, h)]!;
-  return importCayleyTable(rows);
-}
+const renumbered = (G: FiniteGroup, images: readonly number[]): FiniteGroup => importCayleyTable(relabelled(rowsOf(G), images));
 
 const permutationOf = (n: number): fc.Arbitrary<number[]> => fc.shuffledSubarray(Array.from({ length: n }, (_, k) => k), { minLength: n });
 
@@ -38,7 +35,7 @@ describe('identification', () => {
       fc.property(
         fc.nat(some.length - 1).chain((k) => fc.tuple(fc.constant(some[k]!), permutationOf(some[k]!.id[0]))),
         ([{ id, structure }, images]) => {
-          const G = relabelled(smallGroup(...id), images);
+          const G = renumbered(smallGroup(...id), images);
           expect(groupFingerprint(G)).toBe(catalogueOf(id[0])![id[1] - 1]!.fingerprint);
           expect(identifyGroup(G)).toEqual({ smallGroupId: id, structure });
         },
@@ -52,8 +49,7 @@ describe('identification', () => {
     for (const [n, i, j] of RIVALS) {
       expect(findIsomorphism(smallGroup(n, i), smallGroup(n, j))).toBeNull();
       for (const k of [i, j]) {
-        const images = Array.from({ length: n }, (_, x) => (x * 3 + 7) % n);
-        const G = relabelled(smallGroup(n, k), n % 3 === 0 ? images.map((_, x) => n - 1 - x) : images);
+        const G = renumbered(smallGroup(n, k), shuffled(n, n + k));
         expect(identifyGroup(G).smallGroupId).toEqual([n, k]);
       }
     }
@@ -80,7 +76,7 @@ describe('fingerprints', () => {
   it('are those of the opposite group too', () => {
     for (const [n, i] of [[21, 1], [24, 3], [32, 6], [60, 5], [100, 11]] as const) {
       const G = smallGroup(n, i);
-      const opposite = importCayleyTable(Array.from({ length: n }, (_, g) => Array.from({ length: n }, (__, h) => G.multiply(h, g))));
+      const opposite = importCayleyTable(rowsOf(G).map((row, g) => row.map((_, h) => G.multiply(h, g))));
       expect(groupFingerprint(opposite)).toBe(groupFingerprint(G));
     }
   });

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { InternalError } from '../../lib/errors.ts';
 import { conjugacyClasses } from '../../lib/groups/conjugacy-classes.ts';
-import { dihedralGroup, quaternionGroup } from '../../lib/groups/families.ts';
+import { cyclicGroup, dihedralGroup, quaternionGroup } from '../../lib/groups/families.ts';
 import { findIsomorphism } from '../../lib/groups/isomorphism.ts';
 import { polycyclicGroup, type PolycyclicPresentation } from '../../lib/groups/polycyclic-group.ts';
+import { powerSemidirectProduct } from '../../lib/groups/semidirect-product.ts';
 import { readPolycyclicPresentation } from '../../lib/groups/small-group.ts';
 
 const group = (text: string): ReturnType<typeof polycyclicGroup> => polycyclicGroup(readPolycyclicPresentation(text));
@@ -42,6 +43,10 @@ describe('groups by polycyclic presentations', () => {
     }
   });
 
+  it('a square that acts with order 3: C(7) : C(6)', () => {
+    expect(findIsomorphism(group('2.3.7 aa=b ca=c3 cb=c2'), powerSemidirectProduct(cyclicGroup(7), cyclicGroup(6), 3))).not.toBeNull();
+  });
+
   it.each([
     ['conjugation that is not injective', '2.2.2 ba=c'],
     ['conjugation that is no homomorphism', '2.2.2 ba=c ca=b bb=c'],
@@ -49,6 +54,7 @@ describe('groups by polycyclic presentations', () => {
     ['conjugation by x ↦ x² of order 4 for p = 3', '3.5 ba=b2'],
     ['a power that its root does not centralise', '2.3 aa=b ba=b2'],
     ['a power that conjugates otherwise', '2.3.7 aa=b cb=c2'],
+    ['a power that conjugates as the inverse should', '2.3.7 aa=b ca=c3 cb=c4'],
   ])('refuses %s', (_, text) => {
     expect(() => group(text)).toThrow(InternalError);
   });
