@@ -3,7 +3,7 @@ import { inverseModulo } from '../algebra/integers.ts';
 import { totient } from '../algebra/cyclotomic-polynomial.ts';
 import { pollDeadline } from '../deadline.ts';
 import type { ElementIndex, FiniteGroup } from '../groups/finite-group.ts';
-import { groupFromLawUnchecked } from '../groups/law-group.ts';
+import { subgroupAsGroupUnchecked } from '../groups/subgroup-as-group.ts';
 import { subgroupLattice } from '../groups/subgroup-lattice.ts';
 import { characterValue, type Character, type CharacterTable } from './character-table.ts';
 import { linearCharacters } from './linear-characters.ts';
@@ -49,20 +49,8 @@ function leastFieldDegree(character: Character): number {
   return character.indicator === -1 ? Math.max(degree, 2) : degree;
 }
 
-/** A subgroup as a group of its own, on the positions of its elements. */
-export function subgroupAsGroup(G: FiniteGroup, elements: readonly ElementIndex[]): FiniteGroup {
-  const position = new Map(elements.map((x, i) => [x, i]));
-  return groupFromLawUnchecked({
-    order: elements.length,
-    identity: position.get(G.identity)!,
-    multiply: (a, b) => position.get(G.multiply(elements[a]!, elements[b]!))!,
-    inverse: (a) => position.get(G.inverse(elements[a]!))!,
-    label: (a) => G.label(elements[a]!),
-  });
-}
-
 function linearCharactersOf(G: FiniteGroup, elements: readonly ElementIndex[]): LinearCharacterOfSubgroup[] {
-  const { order, exponents } = linearCharacters(subgroupAsGroup(G, elements));
+  const { order, exponents } = linearCharacters(subgroupAsGroupUnchecked(G, elements));
   return exponents.map((lambda) => {
     let step = order;
     for (const a of lambda) for (let x = a; x !== 0; ) [step, x] = [x, step % x];
@@ -145,7 +133,7 @@ export function inducingPairs(table: CharacterTable, rows: readonly number[]): R
   const known = best;
   const wanted = rows.filter((i) => table.characters[i]!.degree > 1 && !known.has(i));
   if (wanted.length > 0) {
-    if (table.group.order <= MAXIMAL_LATTICE_ORDER) searchLattice(table, wanted, known);
+    if (table.group.order <= MAXIMAL_LATTICE_ORDER) searchLattice(table, wanted, known, Infinity);
     else searchCyclic(table, wanted, known);
     const missing = wanted.find((i) => !known.has(i));
     if (missing !== undefined) throw new UnsupportedError(`irreducible: expected a linear character of a subgroup with multiplicity 1 in character ${missing}, found none`, { value: missing });
@@ -153,17 +141,29 @@ export function inducingPairs(table: CharacterTable, rows: readonly number[]): R
   return known;
 }
 
-function searchLattice(table: CharacterTable, wanted: readonly number[], best: Map<number, InducingPair>): void {
+/**
+ * A pair with values ±1 of λ, for a row with real values: the matrices then lie in the field of the values of χ. Undefined where no
+ * subgroup has one, or where the group is too large for all of them to be looked at.
+ */
+export function realInducingPair(table: CharacterTable, row: number): InducingPair | undefined {
+  const best = new Map<number, InducingPair>();
+  if (table.group.order <= MAXIMAL_LATTICE_ORDER) searchLattice(table, [row], best, 2);
+  return best.get(row);
+}
+
+/** Looks at the linear characters of order at most `most`. */
+function searchLattice(table: CharacterTable, wanted: readonly number[], best: Map<number, InducingPair>, most: number): void {
   const { group: G, characters } = table;
   const restriction = new ModularRestriction(table);
   const conductors = new Map(wanted.map((i) => [i, characterConductor(characters[i]!)]));
-  const least = new Map(wanted.map((i) => [i, leastFieldDegree(characters[i]!)]));
+  const least = new Map(wanted.map((i) => [i, most > 2 ? leastFieldDegree(characters[i]!) : totient(conductors.get(i)!)]));
   let open = [...wanted];
   for (const { order, representative } of subgroupLattice(G).classes.toReversed()) {
     const fitting = open.filter((i) => G.order >= order * characters[i]!.degree);
     if (fitting.length === 0) continue;
     pollDeadline();
     for (const lambda of linearCharactersOf(G, representative)) {
+      if (lambda.order > most) continue;
       const candidates = fitting.filter((i) => {
         const pair = { ...lambda, conductor: commonMultiple(conductors.get(i)!, cyclotomicConductor(lambda.order)) };
         return isBetter(pair, best.get(i));

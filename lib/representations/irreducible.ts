@@ -76,8 +76,8 @@ function irreducibleRow(table: CharacterTable, i: number, wanted: readonly numbe
   if (found === undefined) {
     pollDeadline();
     const character = table.characters[i]!;
-    found = character.degree === 1 ? linear(table, i) : split(table, i, inducingPairs(table, wanted).get(i)!);
-    prove(table, found);
+    found = character.degree === 1 ? linear(table, i) : representationOfPair(table, i, inducingPairs(table, wanted).get(i)!);
+    if (character.degree === 1) prove(table, found);
     known.set(i, found);
   }
   return found;
@@ -101,6 +101,13 @@ function linear(table: CharacterTable, index: number): IrreducibleRepresentation
   const matrices = character.values.map((value) => new DenseMatrix(field, 1, 1, [field.fromMinimalForm(characterValue(value))]));
   const image = (g: ElementIndex): Matrix<Cyclotomic> => matrices[data.classOf[g]!]!;
   return { index, character, group, field, degree: 1, monomial: true, generators: group.generators, matrices: group.generators.map(image), image, scale: null, spread: image };
+}
+
+/** The representation that a pair gives by Dixon's construction, proved. */
+export function representationOfPair(table: CharacterTable, index: number, pair: InducingPair): IrreducibleRepresentation {
+  const representation = split(table, index, pair);
+  prove(table, representation);
+  return representation;
 }
 
 function split(table: CharacterTable, index: number, pair: InducingPair): IrreducibleRepresentation {

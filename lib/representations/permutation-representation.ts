@@ -9,8 +9,8 @@ import type { Representation } from './representation.ts';
 export interface PermutationRepresentation {
   readonly group: FiniteGroup;
   readonly degree: number;
-  /** Its name in the protocol: `"left-regular"`, `"right-regular"`, `"trivial"`. */
-  readonly type: 'left-regular' | 'right-regular' | 'trivial';
+  /** Its name in the protocol: `"left-regular"`, `"right-regular"`, `"trivial"`, `"cosets"`, `"permutation"`. */
+  readonly type: 'left-regular' | 'right-regular' | 'trivial' | 'cosets' | 'permutation';
   /** The image list of s: entry x is s(x). */
   images(s: ElementIndex): ArrayLike<number>;
 }
