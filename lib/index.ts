@@ -97,7 +97,7 @@ export { representationFromGenerators } from './representations/generated-repres
 export { cosetRepresentation, permutationRepresentation } from './representations/group-action.ts';
 export { inducedRepresentation, restrictedRepresentation } from './representations/induced-representation.ts';
 export { irreducible, irreducibles } from './representations/irreducible.ts';
-export { rationalForm, realForm, realSchurIndex } from './representations/real-form.ts';
+export { rationalForm, realForm } from './representations/real-form.ts';
 export type { RationalForm, RealForm } from './representations/real-form.ts';
 export type { IrreducibleRepresentation } from './representations/irreducible.ts';
 export { characterTable, characterValue, formatCharacterValue } from './representations/character-table.ts';

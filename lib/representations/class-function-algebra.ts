@@ -3,9 +3,9 @@ import { CyclotomicField, type Cyclotomic, type FieldOfValues } from '../algebra
 import { Q, rational, type Rational } from '../algebra/rational-field.ts';
 import { requireSubgroup } from '../groups/cosets.ts';
 import type { ElementIndex, FiniteGroup } from '../groups/finite-group.ts';
+import { subgroupAsGroupUnchecked } from '../groups/subgroup-as-group.ts';
 import { classData, type ClassData } from './class-functions.ts';
 import { characterTable, characterValue } from './character-table.ts';
-import { subgroupAsGroup } from './inducing-pair.ts';
 
 /** A function on the conjugacy classes of a group with values in Q(ζ_e), e the exponent: one value for each class. */
 export interface ClassFunction {
@@ -128,7 +128,7 @@ export function exteriorPower(f: ClassFunction, n: number): ClassFunction {
  */
 export function restrictCharacter(f: ClassFunction, H: readonly ElementIndex[]): ClassFunction {
   const elements = requireSubgroup(f.data.group, H, 'restrictCharacter');
-  const data = classData(subgroupAsGroup(f.data.group, elements));
+  const data = classData(subgroupAsGroupUnchecked(f.data.group, elements));
   const field = CyclotomicField.of(data.exponent);
   return onClasses(data, field, (t) => field.embed(f.values[f.data.classOf[elements[data.classes[t]!.representative]!]!]!, f.field));
 }
@@ -145,7 +145,7 @@ export function restrictCharacter(f: ClassFunction, H: readonly ElementIndex[]):
  */
 export function induceCharacter(f: ClassFunction, G: FiniteGroup, H: readonly ElementIndex[]): ClassFunction {
   const elements = requireSubgroup(G, H, 'induceCharacter');
-  if (f.data.group.id !== subgroupAsGroup(G, elements).id) throw new InputError(`induceCharacter: expected a class function of the subgroup, got one of another group of order ${f.data.group.order}`, { value: f.data.group.order });
+  if (f.data.group.id !== subgroupAsGroupUnchecked(G, elements).id) throw new InputError(`induceCharacter: expected a class function of the subgroup, got one of another group of order ${f.data.group.order}`, { value: f.data.group.order });
   const data = classData(G);
   const field = CyclotomicField.of(data.exponent);
   // (Ind f)(g) = (|C_G(g)|/|H|)·Σ over h ∈ H in the class of g of f(h)

@@ -25,14 +25,6 @@ function requireRow(table: CharacterTable, i: number, where: string): Character 
 }
 
 /**
- * The Schur index over the reals of a character: 2 for a quaternionic one (indicator −1), otherwise 1.
- * @example
- * import { characterTable, parseGroupSpec, realSchurIndex } from 'group-matrix';
- * characterTable(parseGroupSpec('Q(8)')).characters.map(realSchurIndex) // => [1, 1, 1, 1, 2]
- */
-export const realSchurIndex = ({ indicator }: Character): 1 | 2 => (indicator === -1 ? 2 : 1);
-
-/**
  * Row i of the character table by matrices with real entries, in the field of values of the character, or the reason why there are none.
  *
  * By Frobenius and Schur they exist iff the indicator is 1. They are made like those of `irreducible`, from a linear character with
