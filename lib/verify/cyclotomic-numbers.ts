@@ -1,4 +1,5 @@
 import { gcd, lcm } from '../algebra/integers.ts';
+import { pollDeadline } from '../deadline.ts';
 import { readArray, readCount, readObject, readRow, refuse } from './document.ts';
 
 /** Σ c[k]·ζ_n^k / d over k < φ(n), in lowest terms with d > 0: equal numbers have equal parts. */
@@ -10,18 +11,24 @@ export interface CyclotomicValue {
 const LARGEST_ORDER = 65_536;
 
 /** Φ_n, low to high, by dividing x^n − 1 by Φ_m for the proper divisors m of n. */
-function cyclotomicPolynomial(n: number): bigint[] {
+function cyclotomicPolynomial(n: number, known: Map<number, bigint[]> = new Map()): bigint[] {
+  const found = known.get(n);
+  if (found !== undefined) return found;
   let rest: bigint[] = Array.from({ length: n + 1 }, (_, k) => (k === 0 ? -1n : k === n ? 1n : 0n));
-  for (let m = 1; m < n; m++) if (n % m === 0) rest = quotient(rest, cyclotomicPolynomial(m));
+  for (let m = 1; m < n; m++) if (n % m === 0) rest = quotient(rest, cyclotomicPolynomial(m, known));
+  known.set(n, rest);
   return rest;
 }
 
 function quotient(a: readonly bigint[], b: readonly bigint[]): bigint[] {
   const [rest, result] = [[...a], new Array<bigint>(a.length - b.length + 1).fill(0n)];
+  const terms = b.flatMap((x, j) => (x === 0n ? [] : [[j, x] as const]));
   for (let k = result.length - 1; k >= 0; k--) {
     const q = rest[k + b.length - 1]!;
     result[k] = q;
-    if (q !== 0n) b.forEach((x, j) => (rest[k + j]! -= q * x));
+    if (q === 0n) continue;
+    pollDeadline();
+    for (const [j, x] of terms) rest[k + j]! -= q * x;
   }
   return result;
 }

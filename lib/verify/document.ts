@@ -74,8 +74,11 @@ export function readPrimes(value: unknown, place: string): number[] {
   return primes;
 }
 
+/** Whether `value` names a field Q(ζ_n). */
+export const isCyclotomicName = (value: unknown): boolean => typeof value === 'string' && /^Q\(zeta_[1-9][0-9]*\)$/.test(value);
+
 /** Whether `value` names a field that is not a prime field: Q(ζ_n) or GF(p^k). */
-export const isExtension = (value: unknown): boolean => (typeof value === 'string' ? /^Q\(zeta_[1-9][0-9]*\)$/.test(value) : typeof value === 'object' && value !== null && Object.hasOwn(value, 'GF'));
+const isExtension = (value: unknown): boolean => isCyclotomicName(value) || (typeof value === 'object' && value !== null && Object.hasOwn(value, 'GF'));
 
 /** The characteristic of the field named by `value`: null for "Q", the proved prime p for "GF(p)". */
 export function readField(value: unknown, place: string): bigint | null {

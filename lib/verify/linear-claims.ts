@@ -1,11 +1,19 @@
 import { absolute, ceilSquareRoot, product as productOf, residue } from '../algebra/integers.ts';
-import { readCount, readElement, readMatrix, readObject, readPrimes, refuse } from './document.ts';
+import { checkCyclotomicDeterminant, checkCyclotomicRank, checkCyclotomicSolution } from './cyclotomic-claims.ts';
+import { isCyclotomicName, readCount, readElement, readMatrix, readObject, readPrimes, refuse } from './document.ts';
 import { eliminateModulo } from './elimination.ts';
 import { equalMatrices, isZeroMatrix, product, transpose } from './exact-matrix.ts';
 import { checkMinor, checkRank, rowsAreIndependent, squaredBound } from './rank-evidence.ts';
 
+/** Whether the matrix of the claim says that it is over Q(ζ_n). */
+function isCyclotomic(claim: unknown): boolean {
+  const matrix = (claim as { matrix?: { field?: unknown } } | null | undefined)?.matrix;
+  return isCyclotomicName(matrix?.field);
+}
+
 /** rank(matrix) = rank. */
 export function checkRankClaim(claim: unknown, evidence: unknown): void {
+  if (isCyclotomic(claim)) return checkCyclotomicRank(claim, evidence);
   const parts = readObject(claim, '/claim', ['matrix', 'rank']);
   checkRank(readMatrix(parts['matrix'], '/claim/matrix'), readCount(parts['rank'], '/claim/rank'), evidence, '/evidence');
 }
@@ -15,6 +23,7 @@ export function checkRankClaim(claim: unknown, evidence: unknown): void {
  * absolute value at most H that agrees modulo primes of product > 2H is equal. Over GF(p): by elimination.
  */
 export function checkDeterminantClaim(claim: unknown, evidence: unknown): void {
+  if (isCyclotomic(claim)) return checkCyclotomicDeterminant(claim, evidence);
   const parts = readObject(claim, '/claim', ['matrix', 'value']);
   const matrix = readMatrix(parts['matrix'], '/claim/matrix');
   if (matrix.rows !== matrix.cols) refuse('/claim/matrix', `expected a square matrix, got ${matrix.rows} × ${matrix.cols}`);
@@ -37,6 +46,7 @@ export function checkDeterminantClaim(claim: unknown, evidence: unknown): void {
 
 /** A of the given rank; A·solution = rightHandSide, or there is none; the columns of nullspace are a basis of ker A. */
 export function checkSolutionClaim(claim: unknown, evidence: unknown): void {
+  if (isCyclotomic(claim)) return checkCyclotomicSolution(claim, evidence);
   const parts = readObject(claim, '/claim', ['matrix', 'rightHandSide', 'solution', 'nullspace', 'rank']);
   const { minor, witness } = readObject(evidence, '/evidence', ['minor', 'witness']);
   const A = readMatrix(parts['matrix'], '/claim/matrix');
