@@ -109,6 +109,19 @@ export const SCHEMA_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
     description: 'Sylvester A·M − M·B or Stein M − A·M·B.',
     ...objectSchema({ type: { enum: ['sylvester', 'stein'] }, A: ref('op'), B: ref('op') }),
   },
+  matrixRepresentation: {
+    description: 'Every form of a representation; a group may be named once, outside. Cosets gH are ordered by smallest element; "irreducible" is a row of the character table.',
+    oneOf: [
+      objectSchema({ group: ref('group'), type: { enum: ['left-regular', 'right-regular', 'trivial'] } }, ['group']),
+      objectSchema({ group: ref('group'), type: word('cosets'), subgroup: arrayOf(count) }, ['group']),
+      objectSchema({ group: ref('group'), type: word('permutation'), generators: arrayOf(count), images: arrayOf(arrayOf(count)) }, ['group']),
+      objectSchema({ group: ref('group'), type: word('matrices'), generators: arrayOf(count), matrices: arrayOf(ref('matrix')) }, ['group']),
+      objectSchema({ group: ref('group'), sum: arrayOf(ref('matrixRepresentation')) }, ['group']),
+      objectSchema({ group: ref('group'), tensor: arrayOf(ref('matrixRepresentation')) }, ['group']),
+      objectSchema({ group: ref('group'), dual: ref('matrixRepresentation') }, ['group']),
+      objectSchema({ group: ref('group'), irreducible: count }, ['group']),
+    ],
+  },
   representation: objectSchema({ group: ref('group'), type: { enum: ['left-regular', 'right-regular', 'trivial'] } }),
   options: {
     description: 'timeout in milliseconds (default: none). maxOrder: largest group order, at most 65535; naming it also asks for lists of all elements up to that order (default 2048).',
