@@ -41,6 +41,7 @@ export { invariantFactors } from './linear/invariant-factors.ts';
 export type { ElementIndex, FiniteGroup } from './groups/finite-group.ts';
 export { requireSameGroup } from './groups/group-identity.ts';
 export { importCayleyTable } from './groups/cayley-table.ts';
+export type { CayleyTableOptions } from './groups/cayley-table.ts';
 export { cyclicGroup, dihedralGroup, elementaryAbelianGroup, quaternionGroup } from './groups/families.ts';
 export { dicyclicGroup } from './groups/families.ts';
 export { frobeniusGroup } from './groups/frobenius-group.ts';
@@ -71,7 +72,9 @@ export { parseGroupSpec } from './groups/group-spec.ts';
 export { cayleyTable, inverseImages, translation } from './groups/translation.ts';
 export { centre, derivedSeries, derivedSubgroup, generatedSubgroup, lowerCentralSeries, normalClosure } from './groups/subgroups.ts';
 export { quotientGroup } from './groups/quotient-group.ts';
+export type { QuotientGroup } from './groups/quotient-group.ts';
 export { conjugacyClasses } from './groups/conjugacy-classes.ts';
+export type { ConjugacyClass, ConjugacyClasses } from './groups/conjugacy-classes.ts';
 export { abelianInvariants } from './groups/abelian-invariants.ts';
 export { elementOrderStatistics, exponent } from './groups/element-orders.ts';
 export { isAbelian, isNilpotent, isPerfect, isSimple, isSolvable } from './groups/predicates.ts';
@@ -127,6 +130,11 @@ export type { DisplacementFactorisation } from './displacement/factorisation.ts'
 export { groupDisplacement, groupDisplacementMatrix, groupDisplacementRank, reconstructGroupDisplacement } from './displacement/group-displacement.ts';
 export type { DisplacementTerm, GroupDisplacement } from './displacement/group-displacement.ts';
 export { commutator } from './displacement/commutator.ts';
+
+export { diagramDimension } from './diagrams/dimension.ts';
+export type { DiagramDimension, DiagramFamily } from './diagrams/dimension.ts';
+export { graphAutomorphisms, graphTupleOrbits } from './diagrams/graph-automorphisms.ts';
+export type { Adjacency } from './diagrams/graph-automorphisms.ts';
 
 export { checkEquivariance, equivarianceDistance } from './equivariance/check.ts';
 export type { EquivarianceVerdict, EquivarianceWitness } from './equivariance/check.ts';

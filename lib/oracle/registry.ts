@@ -1,5 +1,6 @@
 import { ANALYSIS_METHODS } from './analysis-method.ts';
 import { CHARACTER_METHODS } from './character-methods.ts';
+import { DIAGRAM_METHODS } from './diagram-methods.ts';
 import { DISPLACEMENT_METHODS } from './displacement-methods.ts';
 import { EQUIVARIANCE_METHODS } from './equivariance-methods.ts';
 import { GROUP_MATRIX_METHODS } from './group-matrix-methods.ts';
@@ -57,6 +58,7 @@ export const METHODS: readonly Method[] = [
   ...ANALYSIS_METHODS,
   ...DISPLACEMENT_METHODS,
   ...EQUIVARIANCE_METHODS,
+  ...DIAGRAM_METHODS,
   ...VERIFY_METHODS,
 ];
 

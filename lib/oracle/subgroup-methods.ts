@@ -8,6 +8,7 @@ import { at, requireArray, requireInteger, type Codec } from '../io/codec.ts';
 import { groupCodec } from '../io/group-codec.ts';
 import { MAXIMAL_ORDER } from '../groups/order-limit.ts';
 import { objectSchema } from '../io/schema-definitions.ts';
+import { encodeInteger, integerSchema } from './integer-result.ts';
 import { defineMethod, type Method } from './method.ts';
 
 const count = { type: 'integer', minimum: 0 } as const;
@@ -19,10 +20,6 @@ const elementsCodec: Codec<readonly ElementIndex[]> = {
   schema: indices,
   decode: (value, pointer) => requireArray(value, 'elements', pointer).map((x, i) => requireInteger(x, 0, MAXIMAL_ORDER - 1, 'elements', `${pointer}/${i}`)),
 };
-
-/** An exact integer in JSON: a number where it is safe, else its text. */
-const integerSchema = { oneOf: [{ type: 'integer' }, { type: 'string', pattern: '^[0-9]+$' }] } as const;
-const encodeInteger = (n: bigint): number | string => (n <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(n) : n.toString());
 
 const subgroupsMethod: Method = defineMethod({
   name: 'group.subgroups',
