@@ -6,6 +6,7 @@ import { equivarianceSubgroup } from '../equivariance/subgroup.ts';
 import type { FiniteGroup } from '../groups/finite-group.ts';
 import type { Matrix } from '../linear/matrix.ts';
 import { leftRegular, rightRegular, trivial, type PermutationRepresentation } from '../representations/permutation-representation.ts';
+import { describedMatrix } from './description.ts';
 import type { FieldCase } from './fields.ts';
 import { groupElements, groups } from './groups.ts';
 import { Law, reading } from './law.ts';
@@ -49,7 +50,7 @@ function cosetAction(G: FiniteGroup, s: number): PermutationRepresentation {
 
 /** Regular and trivial representations and actions on cosets. */
 function representations(G: FiniteGroup): fc.Arbitrary<PermutationRepresentation> {
-  return fc.oneof(fc.constantFrom(leftRegular(G), rightRegular(G), trivial(G)), groupElements(G).map((s) => cosetAction(G, s)));
+  return fc.oneof({ weight: 1, arbitrary: fc.constantFrom(leftRegular(G), rightRegular(G), trivial(G)) }, { weight: 1, arbitrary: groupElements(G).map((s) => cosetAction(G, s)) });
 }
 
 /**
@@ -67,7 +68,7 @@ export function equivarianceInstances<E>(over: FieldCase<E>, maxOrder: number): 
       const any = matrices(over, output.degree, input.degree);
       const underElements = fc.tuple(any, fc.array(groupElements(G), { maxLength: 2 })).map(([M, seeds]) => averaged(field, M, input, output, subgroup(G, seeds)));
       const underAll = any.map((M) => averaged(field, M, input, output, Array.from({ length: G.order }, (_, s) => s)));
-      return fc.oneof({ weight: 1, arbitrary: any }, { weight: 3, arbitrary: underElements }, { weight: 2, arbitrary: underAll }).map((M) => ({ M, input, output }));
+      return fc.oneof({ weight: 2, arbitrary: any }, { weight: 3, arbitrary: underElements }, { weight: 2, arbitrary: underAll }).map((M) => ({ M: describedMatrix(M), input, output }));
     }),
   );
 }

@@ -17,7 +17,7 @@ describe.each(FIELDS)('over $name', (over) => {
   });
 
   it('equivariance is decided as by explicit products', () => {
-    fc.assert(fc.property(equivarianceInstances(over, 8), (instance) => equivarianceLaws(instance)), runOver(over, 20));
+    fc.assert(fc.property(equivarianceInstances(over, 8), (instance) => equivarianceLaws(instance)), runOver(over, 40));
   });
 
   it('analyze reports the truth', () => {
