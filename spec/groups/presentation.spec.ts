@@ -152,6 +152,11 @@ describe('presentedGroup', () => {
     expect(order(['[[a,b],a]', '[[a,b],b]', 'a^3', 'b^3', '(a*b)^3'])).toBe(27);
     expect(presentedGroup([], []).order).toBe(1);
     expect(presentedGroup(['x_1', 'Ω', '_'], ['x_1^2', 'Ω = x_1', '_']).order).toBe(2);
+    // in S(4) the other convention a·b·a^-1·b^-1 is another element
+    const S = presentedGroup(['a', 'b', 'c'], ['a^2', 'b^3', '(a*b)^4', 'c = [a,b]']);
+    const [x, y, z] = elementsOf(S, ['a', 'b', 'c']) as [number, number, number];
+    expect(S.multiply(S.multiply(S.inverse(x), S.inverse(y)), S.multiply(x, y))).toBe(z);
+    expect(S.multiply(S.multiply(x, y), S.multiply(S.inverse(x), S.inverse(y)))).not.toBe(z);
     // [a, b] = a^-1·b^-1·a·b
     const H = presentedGroup(['a', 'b', 'c'], ['a^3', 'b^3', 'c = [a,b]', '[a,c]', '[b,c]']);
     const [a, b, c] = elementsOf(H, ['a', 'b', 'c']) as [number, number, number];
