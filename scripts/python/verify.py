@@ -799,6 +799,180 @@ def check_irreducible_claim(claim, evidence):
     require(numbers.dot(norm) == numbers.rational(group.order), "/claim/character", "has not norm 1: the representation is reducible")
 
 
+# ---------------------------------------------------------------------------------------------------- matrices over Q(zeta_n)
+
+class Number:
+    """An element of Q(zeta_n) with the operators that elimination and products need."""
+
+    def __init__(self, numbers, c):
+        self.numbers, self.c = numbers, c
+
+    def __add__(self, other):
+        right = self.numbers.rational(other) if is_integer(other) else other.c
+        return Number(self.numbers, [x + y for x, y in zip(self.c, right)])
+
+    def __sub__(self, other):
+        return Number(self.numbers, [x - y for x, y in zip(self.c, other.c)])
+
+    def __neg__(self):
+        return Number(self.numbers, [-x for x in self.c])
+
+    def __mul__(self, other):
+        return Number(self.numbers, self.numbers.dot([(self.c, other.c)]))
+
+    def __eq__(self, other):
+        return all(x == 0 for x in self.c) if other == 0 and not isinstance(other, Number) else self.c == other.c
+
+    def inverse(self):
+        """The solution of self*x = 1: a linear system over Q for the coefficients of x."""
+        degree = self.numbers.degree
+        columns = [self.numbers.dot([(self.c, self.numbers.reduced([Fraction(0)] * k + [Fraction(1)]))]) for k in range(degree)]
+        rows = [[column[i] for column in columns] + [Fraction(int(i == 0))] for i in range(degree)]
+        for j in range(degree):
+            pivot = next(i for i in range(j, degree) if rows[i][j] != 0)
+            rows[j], rows[pivot] = rows[pivot], rows[j]
+            rows[j] = [x / rows[j][j] for x in rows[j]]
+            for i in range(degree):
+                if i != j and rows[i][j] != 0:
+                    rows[i] = [x - rows[i][j] * y for x, y in zip(rows[i], rows[j])]
+        return Number(self.numbers, [row[degree] for row in rows])
+
+
+class CyclotomicField(Field):
+    def __init__(self, numbers):
+        self.p, self.numbers, self.zero = None, numbers, Number(numbers, numbers.rational(0))
+
+    def normal(self, x):
+        return Number(self.numbers, self.numbers.rational(x)) if is_integer(x) else x
+
+    def quotient(self, x, y):
+        return x * y.inverse()
+
+
+def is_cyclotomic(value):
+    return isinstance(value, str) and re.fullmatch(r"Q\(zeta_[1-9][0-9]*\)", value, re.ASCII) is not None
+
+
+def read_cyclotomic_matrix(value, place, field=None, rows=None, cols=None):
+    document = read_object(value, place, ["kind", "field", "rows", "cols", "entries"])
+    read_word(document["kind"], f"{place}/kind", ["matrix"])
+    match = re.fullmatch(r"Q\(zeta_([1-9][0-9]{0,4})\)", document["field"], re.ASCII) if isinstance(document["field"], str) else None
+    n = int(match[1]) if match else 0
+    require(1 <= n <= 65536, f"{place}/field", 'expected "Q(zeta_n)" with n in 1..65536')
+    require(field is None or field.numbers.n == n, f"{place}/field", "expected the field of the other matrices")
+    field = field or CyclotomicField(Cyclotomics(n))
+    shape = [read_count(document[key], f"{place}/{key}") for key in ("rows", "cols")]
+    for key, found, expected in zip(("rows", "cols"), shape, (rows, cols)):
+        require(expected is None or found == expected, f"{place}/{key}", f"expected {expected}, got {found}")
+    entries = [[Number(field.numbers, field.numbers.read(x, f"{place}/entries/{i}/{j}")) for j, x in enumerate(read_list(row, f"{place}/entries/{i}", shape[1]))]
+               for i, row in enumerate(read_list(document["entries"], f"{place}/entries", shape[0]))]
+    return Matrix(field, *shape, entries)
+
+
+def lcm_of_denominators(fractions):
+    total = 1
+    for x in fractions:
+        total = total * x.denominator // gcd(total, x.denominator)
+    return total
+
+
+def sizes(matrix):
+    """Bounds of all conjugates of the entries, denominators cleared row by row: the sums of the absolute coefficients."""
+    multiples = [lcm_of_denominators([x for number in row for x in number.c]) for row in matrix.entries]
+    return [[int(sum(abs(x) for x in number.c) * m) for number in row] for row, m in zip(matrix.entries, multiples)], product_of(multiples)
+
+
+def read_split_primes(value, place, n):
+    primes = read_primes(value, place)
+    for i, p in enumerate(primes):
+        require(p % n == 1 % n, f"{place}/{i}", f"expected a prime that is 1 modulo {n}")
+    return primes
+
+
+def check_cyclotomic_minor(matrix, rank, evidence, place):
+    """The minor is not zero, and neither are all the coefficients of it (denominators cleared) modulo its prime."""
+    minor = read_object(evidence, place, ["rows", "cols", "prime"])
+    rows = read_indices(minor["rows"], f"{place}/rows", matrix.rows, rank)
+    cols = read_indices(minor["cols"], f"{place}/cols", matrix.cols, rank)
+    if minor["prime"] is None and rank == 0:
+        return
+    p = read_split_primes([minor["prime"]], f"{place}/prime", matrix.field.numbers.n)[0]
+    multiples = product_of([lcm_of_denominators([x for number in matrix.entries[i] for x in number.c]) for i in rows])
+    value = eliminate(matrix.field, [[matrix.entries[i][j] for j in cols] for i in rows], rank)[1]
+    require(any(int(x * multiples) % p for x in value.c), place, f"the minor is zero modulo {p}")
+
+
+def check_cyclotomic_rank_claim(claim, evidence):
+    """By elimination over Q(zeta_n) itself; the evidence is checked beside it."""
+    parts = read_object(claim, "/claim", ["matrix", "rank"])
+    matrix = read_cyclotomic_matrix(parts["matrix"], "/claim/matrix")
+    rank = read_count(parts["rank"], "/claim/rank")
+    proofs = read_object(evidence, "/evidence", ["minor", "upper"])
+    check_cyclotomic_minor(matrix, rank, proofs["minor"], "/evidence/minor")
+    upper = read_object(proofs["upper"], "/evidence/upper", ["method"], ["primes"])
+    if read_word(upper["method"], "/evidence/upper/method", ["dimension", "modular"]) == "dimension":
+        read_object(upper, "/evidence/upper", ["method"])
+        require(rank == min(matrix.rows, matrix.cols), "/evidence/upper", "the dimension is another bound")
+    else:
+        primes = read_split_primes(read_object(upper, "/evidence/upper", ["method", "primes"])["primes"], "/evidence/upper/primes", matrix.field.numbers.n)
+        bound = 0 if rank >= min(matrix.rows, matrix.cols) else squared_bound(sizes(matrix)[0], matrix.cols, rank + 1)
+        require(product_of(primes) ** 2 > bound, "/evidence/upper/primes", "the product does not exceed the bound of the minors")
+    require(eliminate(matrix.field, matrix.entries, matrix.cols)[0] == rank, "/evidence/upper/primes", "the rank is another one")
+
+
+def check_cyclotomic_determinant_claim(claim, evidence):
+    parts = read_object(claim, "/claim", ["matrix", "value"])
+    matrix = read_cyclotomic_matrix(parts["matrix"], "/claim/matrix")
+    require(matrix.rows == matrix.cols, "/claim/matrix", "expected a square matrix")
+    numbers = matrix.field.numbers
+    value = numbers.read(parts["value"], "/claim/value")
+    size, multiples = sizes(matrix)
+    require(all((x * multiples).denominator == 1 for x in value), "/claim/value", "times the denominators of the rows is not an algebraic integer")
+    primes = read_split_primes(read_object(evidence, "/evidence", ["primes"])["primes"], "/evidence/primes", numbers.n)
+    square = squared_bound(size, matrix.cols, matrix.rows)
+    bound = isqrt(square) + (isqrt(square) ** 2 < square) + sum(abs(x) for x in value) * multiples
+    require(product_of(primes) > bound, "/evidence/primes", "the product does not exceed the bound of the conjugates")
+    require(eliminate(matrix.field, matrix.entries, matrix.cols)[1].c == value, "/claim/value", "is not the determinant")
+
+
+def check_cyclotomic_solution_claim(claim, evidence):
+    parts = read_object(claim, "/claim", ["matrix", "rightHandSide", "solution", "nullspace", "rank"])
+    proofs = read_object(evidence, "/evidence", ["minor", "witness"])
+    a = read_cyclotomic_matrix(parts["matrix"], "/claim/matrix")
+    b = read_cyclotomic_matrix(parts["rightHandSide"], "/claim/rightHandSide", a.field, a.rows)
+    rank = read_count(parts["rank"], "/claim/rank", min(a.rows, a.cols))
+    n = read_cyclotomic_matrix(parts["nullspace"], "/claim/nullspace", a.field, a.cols, a.cols - rank)
+    check_cyclotomic_minor(a, rank, proofs["minor"], "/evidence/minor")
+    require(product(a, n).is_zero(), "/claim/nullspace", "matrix*nullspace is not zero")
+    require(eliminate(n.field, n.entries, n.cols)[0] == n.cols, "/claim/nullspace", "the columns are dependent")
+    if parts["solution"] is not None:
+        require(proofs["witness"] is None, "/evidence/witness", "expected null beside a solution")
+        x = read_cyclotomic_matrix(parts["solution"], "/claim/solution", a.field, a.cols, b.cols)
+        require(product(a, x).same(b), "/claim/solution", "matrix*solution is not the right-hand side")
+        return
+    y = read_cyclotomic_matrix(proofs["witness"], "/evidence/witness", a.field, 1, a.rows)
+    require(product(y, a).is_zero(), "/evidence/witness", "witness*matrix is not zero")
+    require(not product(y, b).is_zero(), "/evidence/witness", "witness*rightHandSide is zero")
+
+
+CYCLOTOMIC_CHECKS = {
+    "rank": check_cyclotomic_rank_claim,
+    "determinant": check_cyclotomic_determinant_claim,
+    "solution": check_cyclotomic_solution_claim,
+}
+
+
+def check_of(kind, claim):
+    """The check of a kind, by the field of its matrix; kinds that are not checked over that field are not refuted."""
+    matrix = claim.get("matrix") if isinstance(claim, dict) else None
+    field = matrix.get("field") if isinstance(matrix, dict) else claim.get("field") if isinstance(claim, dict) else None
+    if kind == "irreducible" or not (is_cyclotomic(field) or (isinstance(field, dict) and "GF" in field)):
+        return CHECKS[kind]
+    if is_cyclotomic(field) and kind in CYCLOTOMIC_CHECKS:
+        return CYCLOTOMIC_CHECKS[kind]
+    raise Unreadable(f"certificates of the kind {kind} over {field} are not checked by this version")
+
+
 CHECKS = {
     "rank": check_rank_claim,
     "determinant": check_determinant_claim,
@@ -827,7 +1001,7 @@ def verify(certificate):
         raise Unreadable("expected version 1")
     try:
         read_object(certificate, "", ["kind", "version", "claim", "evidence"])
-        CHECKS[kind](certificate["claim"], certificate["evidence"])
+        check_of(kind, certificate["claim"])(certificate["claim"], certificate["evidence"])
         return None
     except Invalid as error:
         return str(error)

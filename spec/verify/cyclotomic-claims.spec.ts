@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CyclotomicField, type Cyclotomic } from '../../lib/algebra/cyclotomic-field.ts';
@@ -137,4 +139,49 @@ it('kinds and fields that are not checked are said to be so', () => {
   expect(() => verifyCertificate(analysis.certificate)).toThrow(UnsupportedError);
   const { certificate } = ask('matrix.rank', { matrix: { kind: 'matrix', field: { GF: [2, 2], modulus: [1, 1, 1] }, entries: [[{ coeffs: [0, 1] }]] } });
   expect(() => verifyCertificate(certificate)).toThrow(UnsupportedError);
+});
+
+describe('scripts/python/verify.py', () => {
+  const script = fileURLToPath(new URL('../../scripts/python/verify.py', import.meta.url));
+  const hasPython = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 8))']).status === 0;
+  const DRIVER = `
+import json, sys
+sys.path.insert(0, sys.argv[1])
+import verify
+for line in sys.stdin:
+    try:
+        print(json.dumps(verify.verify(verify.parse(line)) is None))
+    except verify.Unreadable:
+        print(json.dumps("unreadable"))
+`;
+  const answers = (certificates: readonly Json[]): Json[] => {
+    const { stdout, stderr } = spawnSync('python3', ['-B', '-c', DRIVER, script.replace(/\/[^/]*$/, '')], { input: certificates.map((c) => JSON.stringify(c)).join('\n'), encoding: 'utf8' });
+    expect(stderr).toBe('');
+    return stdout.trim().split('\n').map((line) => JSON.parse(line));
+  };
+
+  (hasPython ? it : it.skip)('agrees by elimination over the field itself, also on changed certificates', () => {
+    const certificates: Json[] = [];
+    for (const n of ORDERS) {
+      const F = CyclotomicField.of(n);
+      for (const [A, S, b] of fc.sample(fc.tuple(lowRank(F, 3, 4), lowRank(F, 3, 3), matrices(F, 3, 1)), run(4))) {
+        const made = [ask('matrix.rank', { matrix: encodeMatrix(A) }), ask('matrix.determinant', { matrix: encodeMatrix(S) }), ask('matrix.solve', { matrix: encodeMatrix(A), rightHandSide: encodeMatrix(b) })];
+        for (const { certificate } of made) {
+          const [rank, value, prime, entry] = [0, 1, 2, 3].map(() => throughJson(certificate));
+          if ('rank' in rank.claim) rank.claim.rank++;
+          else rank.claim.value = '1/3';
+          if ('value' in value.claim) value.claim.value = encodeScalar(F, F.rootOfUnity(1));
+          else value.evidence.minor.rows.reverse();
+          if ('minor' in prime.evidence) prime.evidence.minor.prime = 16777213;
+          else prime.evidence.primes = [];
+          entry.claim.matrix.entries[0][0] = '5';
+          certificates.push(certificate, rank, value, prime, entry);
+        }
+      }
+    }
+    const expected = certificates.map((certificate) => verifyCertificate(certificate).valid);
+    expect(answers(certificates)).toEqual(expected);
+    expect(new Set(expected).size).toBe(2);
+    expect(answers([ask('analyze', { matrix: [[1, { zeta: 3, coeffs: [0, 1] }], [0, 1]], group: 'C(2)' }).certificate])).toEqual(['unreadable']);
+  });
 });
