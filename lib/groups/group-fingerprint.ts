@@ -15,10 +15,11 @@ function stirred(hash: number, value: number): number {
 }
 
 /**
- * A number that isomorphic groups share: the classes, first known by element order, size and membership in the derived
- * subgroup, are told apart by their powers and by how their elements multiply and commute with all others, in rounds.
+ * A number that isomorphic groups share: the classes, first known by element order, size, membership in the derived
+ * subgroup and the powers that lie in the class again, are told apart by their powers and by how their elements multiply and
+ * commute with all others, in rounds.
  *
- * Equal numbers prove nothing. The numbers of the catalogue are made by this function, so it is frozen in version 1.
+ * Equal numbers prove nothing by themselves. The numbers of the catalogue are made by this function, so it is frozen in version 1.
  * Cost: 2·N products for each class, none if G is abelian.
  */
 export function groupFingerprint(G: FiniteGroup): number {
@@ -35,7 +36,11 @@ export function groupFingerprint(G: FiniteGroup): number {
       return classOf[y]!;
     }),
   );
-  let colours = classes.map(({ representative, size, elementOrder }) => stirred(stirred(stirred(order, elementOrder), size), derived.has(representative) ? 1 : 0));
+  let colours = classes.map(({ representative: x, size, elementOrder }, c) => {
+    let colour = stirred(stirred(stirred(order, elementOrder), size), derived.has(x) ? 1 : 0);
+    for (let k = 2, y = table[x * order + x]!; k < elementOrder; k++, y = table[y * order + x]!) if (classOf[y] === c) colour = stirred(colour, k);
+    return colour;
+  });
   // element orders tell abelian groups apart
   for (let round = classes.length === order ? ROUNDS : 0; round < ROUNDS; round++) {
     const known = Int32Array.from(classOf, (c) => colours[c]!);

@@ -1,8 +1,7 @@
 import { InternalError, UnsupportedError } from '../errors.ts';
 import type { FiniteGroup } from './finite-group.ts';
 import { groupFingerprint } from './group-fingerprint.ts';
-import { findIsomorphism } from './isomorphism.ts';
-import { CATALOGUE_ORDERS, catalogueOf, groupOfEntry, type SmallGroupId } from './small-group.ts';
+import { CATALOGUE_ORDERS, catalogueOf, type SmallGroupId } from './small-group.ts';
 
 /** Which group of the catalogue a group is isomorphic to. */
 export interface GroupIdentity {
@@ -21,9 +20,9 @@ export function identityInCatalogue(G: FiniteGroup): GroupIdentity | null {
   if (identity === undefined) {
     const fingerprint = groupFingerprint(G);
     const candidates = entries.map((entry, i) => ({ entry, number: i + 1 })).filter(({ entry }) => entry.fingerprint === fingerprint);
-    // All groups of this order are in the catalogue: a candidate without a rival is G, any other one needs an isomorphism.
-    const match = candidates.length === 1 ? candidates[0] : candidates.find(({ entry }) => findIsomorphism(G, groupOfEntry(G.order, entry)) !== null);
-    if (match === undefined) throw new InternalError(`no group of order ${G.order} in the catalogue has the fingerprint ${fingerprint}`);
+    // All groups of this order are in the catalogue, so a candidate without a rival is G.
+    const match = candidates[0];
+    if (match === undefined || candidates.length > 1) throw new InternalError(`${candidates.length} groups of order ${G.order} in the catalogue have the fingerprint ${fingerprint}`);
     identity = Object.freeze({ smallGroupId: Object.freeze([G.order, match.number] as const), structure: match.entry.structure });
     known.set(G, identity);
   }
@@ -33,8 +32,8 @@ export function identityInCatalogue(G: FiniteGroup): GroupIdentity | null {
 /**
  * The number of G in the SmallGroups library, and its structure, for every order ≤ 127 except 64 and 96.
  *
- * Invariants come first. The answer is proved: the invariants belong to one group of a complete list only, or an isomorphism
- * to the group of the catalogue has been found. Structures are written as is usual: C4 cyclic, D12 dihedral of order 12 (D(6)
+ * By invariants under isomorphism. The answer is proved: the list of groups of each order is complete, and no two of them share
+ * the invariants. Structures are written as is usual: C4 cyclic, D12 dihedral of order 12 (D(6)
  * in spec strings), Q8, QD16, x direct, : semidirect, . non-split; the same structure may belong to several groups.
  * @throws UnsupportedError when the catalogue does not hold the order
  * @source the SmallGroups library of Besche, Eick and O'Brien; structures by StructureDescription of GAP
