@@ -101,6 +101,8 @@ export { cosetRepresentation, permutationRepresentation } from './representation
 export { inducedRepresentation, restrictedRepresentation } from './representations/induced-representation.ts';
 export { irreducible, irreducibles } from './representations/irreducible.ts';
 export { rationalForm, realForm } from './representations/real-form.ts';
+export { standardTableaux } from './representations/standard-tableaux.ts';
+export { orthogonalForm, seminormalForm } from './representations/young-forms.ts';
 export type { RationalForm, RealForm } from './representations/real-form.ts';
 export type { IrreducibleRepresentation } from './representations/irreducible.ts';
 export { characterTable, characterValue, formatCharacterValue } from './representations/character-table.ts';
