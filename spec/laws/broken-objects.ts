@@ -124,6 +124,21 @@ const certificate = (fault: string, clause: string, M: Matrix<Rational>, changes
   law: () => laws.certificateLaws(M, library.rank(M), { certifiedRank: (X) => ({ ...library.certifiedRank(X), ...changes }) }),
 });
 
+const cyclotomicSingular = matrixFromFunction(Q5, 2, 2, (i, j) => Q5.mul(Q5.fromInteger(11), Q5.rootOfUnity(i + j)));
+const cyclotomicCertificate = (fault: string, clause: string, changes: object): BrokenObject => ({
+  fault,
+  clause,
+  law: () => laws.certificateLaws(cyclotomicSingular, 1, { certifiedRank: (X) => ({ ...library.certifiedRank(X), ...changes }) }),
+});
+const cyclotomicDeterminant = (fault: string, clause: string, primes: number[]): BrokenObject => ({
+  fault,
+  clause,
+  law: () => {
+    const M = matrixFromFunction(Q5, 1, 1, () => Q5.fromInteger(100));
+    laws.eliminationLaws({ M, B: M }, { certifiedDeterminant: (X) => ({ ...library.certifiedDeterminant(X), primes }) });
+  },
+});
+
 const factors = (fault: string, clause: string, rows: number[][], claimed: number[][]): BrokenObject => ({
   fault,
   clause,
@@ -235,7 +250,13 @@ export const BROKEN_OBJECTS: readonly BrokenObject[] = [
   certificate('a bound by a prime twice', 'a modular bound rests on distinct primes', singular, { upper: { method: 'modular', primes: [1000003, 1000003] } }),
   certificate('a bound by too small a prime', 'the primes of a modular bound exceed the Hadamard bound', singular, { upper: { method: 'modular', primes: [7] } }),
   certificate('a minor with a prime that divides it', 'the prime of a minor does not divide it, denominators cleared row by row', matrixFromRows(Q, [['6/5']]), { minor: { rows: [0], cols: [0], prime: 3n } }),
-  { fault: 'a determinant without primes', clause: 'a determinant comes with primes over Q only', law: () => laws.eliminationLaws({ M: identityMatrix(Q, 2), B: singular2() }, { certifiedDeterminant: (X) => ({ ...library.certifiedDeterminant(X), primes: null }) }) },
+  cyclotomicCertificate('a minor over Q(ζ_5) with a prime that does not split', 'the prime of a minor is 1 modulo n, and does not divide it, denominators cleared row by row', { minor: { rows: [0], cols: [0], prime: 7n } }),
+  cyclotomicCertificate('a minor over Q(ζ_5) with a prime that divides it', 'the prime of a minor is 1 modulo n, and does not divide it, denominators cleared row by row', { minor: { rows: [0], cols: [0], prime: 11n } }),
+  cyclotomicCertificate('a bound over Q(ζ_5) by a prime that does not split', 'a modular bound rests on distinct primes that are 1 modulo n', { upper: { method: 'modular', primes: [1000003] } }),
+  cyclotomicCertificate('a bound over Q(ζ_5) by too small a prime', 'the primes of a modular bound exceed the bound of the conjugates', { upper: { method: 'modular', primes: [31] } }),
+  cyclotomicDeterminant('a determinant over Q(ζ_5) by a prime that does not split', 'the primes of a determinant are 1 modulo n', [1000003]),
+  cyclotomicDeterminant('a determinant over Q(ζ_5) by too small a prime', 'the primes of a determinant exceed the bound of the conjugates and its coefficients', [31]),
+  { fault: 'a determinant without primes', clause: 'a determinant comes with primes over Q and cyclotomic fields only', law: () => laws.eliminationLaws({ M: identityMatrix(Q, 2), B: singular2() }, { certifiedDeterminant: (X) => ({ ...library.certifiedDeterminant(X), primes: null }) }) },
   { fault: 'a multiple of the minimal polynomial in place of χ', clause: 'χ(x) = det(x·I − A)', law: () => laws.spectralLaws(matrixFromRows(Q, [[2, 0, 0], [0, 2, 0], [0, 0, 3]]), { characteristicPolynomial: <E>() => [-18, 21, -8, 1].map((x) => rational(x)) as E[] }) },
   {
     fault: 'a function that turns its matrix into a similar one',

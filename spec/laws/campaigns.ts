@@ -33,6 +33,7 @@ const methods = (object: object, names: readonly string[]): Functions =>
 
 const FIELD_METHODS = ['add', 'sub', 'neg', 'mul', 'inverse', 'conjugate', 'equals', 'isZero', 'fromInteger', 'format', 'parse'];
 const GF3 = WordPrimeField.of(3);
+const Q5 = library.CyclotomicField.of(5);
 export const D3: FiniteGroup = dihedralGroup(3);
 export const f: Rational[] = [2, -1, 3, 5, 0, 7].map((x) => rational(x));
 const class1: Rational[] = [4, 1, 1, 2, 2, 2].map((x) => rational(x));
@@ -114,6 +115,11 @@ export const CAMPAIGNS: readonly Campaign[] = [
   elimination('a singular matrix with a solution', { M: matrixFromRows(Q, [[0, 1, 2], [0, 2, 4], [1, 1, 1]]), rank: 2, B: matrixFromRows(Q, [[1], [2], [5]]) }),
   elimination('a wide matrix without a solution', { M: matrixFromRows(Q, [[1, '1/2', 3, 0], [2, 1, 6, 0]]), rank: 1, B: matrixFromRows(Q, [[1], [1]]) }, ['inverse', 'determinant', 'certifiedDeterminant']),
   elimination('an invertible matrix', { M: square, rank: 3, B: matrixFromRows(Q, [[1], [0], [2]]) }),
+  {
+    name: 'elimination laws over Q(ζ_5)',
+    law: (functions) => laws.eliminationLaws({ M: matrixFromFunction(Q5, 2, 2, (i, j) => Q5.add(Q5.rootOfUnity(i + 2 * j), Q5.fromInteger(i))), B: matrixFromFunction(Q5, 2, 1, (i) => Q5.rootOfUnity(i)) }, functions),
+    functions: pick(ELIMINATION),
+  },
   { name: 'rank certificate laws', law: (functions) => laws.certificateLaws(matrixFromFunction(Q, 10, 10, (i, j) => rational(i === j || j === 9 ? (i === 9 ? 0 : i + 2) : 0)), 9, functions), functions: pick(['certifiedRank']) },
   { name: 'spectral laws', law: (functions) => laws.spectralLaws(matrixFromRows(Q, [[2, 0, 0, 0], [0, 2, 0, 0], [0, 0, 3, 1], [0, 0, 0, 3]]), functions), functions: pick(['characteristicPolynomial', 'invariantFactors']) },
   groupMatrices('an invertible one', f, 'g^-1h'),
