@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -30,7 +30,6 @@ describe('the examples of the documentation', () => {
   });
 
   it.each(['lib/index.ts', 'lib/testing/index.ts', 'lib/mathjs/index.ts'])('stand at every function, class and constant that %s exports', (entry) => {
-    if (!existsSync(join(ROOT, entry))) return;
     const folder = entry.slice(0, entry.lastIndexOf('/') + 1);
     const undocumented = exportedValues(read(entry))
       .map(({ name, from }) => ({ name, fault: documentationFault(read(join(folder, from)), name), from }))
