@@ -213,6 +213,32 @@ describe('numbers beyond 2^53', () => {
   });
 });
 
+describe('numbers at the edge of 2^53', () => {
+  it('sums of fractions whose parts leave it', () => {
+    const F = CyclotomicField.of(3);
+    const fraction = (n: bigint, d: bigint): Cyclotomic => F.fromRoots([rational(n, d), rational(-n, d)]);
+    for (let k = 0n; k < 12n; k++) {
+      const t = (2n ** 53n - 1n) / 5n - 1n - k;
+      // (5t + 1)/5 − 3t/3 = 1/5, by way of 3·(5t + 1) − 5·3t.
+      expect(written(F, F.sub(fraction(5n * t + 1n, 5n), F.add(fraction(3n * t + 1n, 3n), fraction(-1n, 3n))))).toEqual(['1/5', '-1/5']);
+      expect(written(F, F.sub(fraction(5n * t + 1n, 5n), fraction(3n * t + 1n, 3n)))).toEqual(['-2/15', '2/15']);
+      const [p, q] = [2n ** 31n - 1n - k, 2n ** 29n + 1n + 2n * k];
+      expect(written(F, F.add(fraction(1n, p), fraction(1n, q)))).toEqual([Q.format(Q.add(rational(1n, p), rational(1n, q))), Q.format(Q.add(rational(-1n, p), rational(-1n, q)))]);
+    }
+  });
+
+  it('reduction by a cyclotomic polynomial with coefficients beyond ±1', () => {
+    const F = CyclotomicField.of(385);
+    for (const k of [240, 250, 300, 384]) {
+      const root = F.coefficients(F.rootOfUnity(k)).map((c) => c.s * c.n);
+      for (const c of [2n ** 52n + 1n, 2n ** 52n - 1n, 2n ** 53n - 1n, 2n ** 51n + 1n]) {
+        const coefficients = Array.from({ length: k + 1 }, (_, i) => (i === k ? rational(c) : Q.zero));
+        expect(written(F, F.fromRoots(coefficients))).toEqual(root.map((x) => String(x * c)));
+      }
+    }
+  });
+});
+
 describe('large orders', () => {
   it('orders up to the limit are built in little time', () => {
     for (const n of [9973, 10000, 30030, 65521, 65535, 65536]) {

@@ -140,6 +140,32 @@ describe('known matrices', () => {
     expect(certifiedRank(matrix(F, 2, 2, [F.zero, F.zero, F.zero, F.zero]))).toMatchObject({ rank: 0, upper: { method: 'modular' } });
   });
 
+  it('a modular rank takes as many primes as its bound needs, and no more', () => {
+    const F = CyclotomicField.of(5);
+    const big = F.fromInteger(10n ** 40n);
+    const M = matrix(F, 2, 2, [big, F.mul(big, F.rootOfUnity(1)), F.mul(big, F.rootOfUnity(1)), F.mul(big, F.rootOfUnity(2))]);
+    const { upper } = certifiedRank(M);
+    // 2-minors are at most 2·10^80, of 267 bits; twelve primes below 2^24 have more
+    expect(upper).toMatchObject({ method: 'modular' });
+    expect(upper.method === 'modular' && upper.primes).toHaveLength(12);
+  });
+
+  it('a determinant is proved when the primes exceed its own coefficients too', () => {
+    const F = CyclotomicField.of(105);
+    const { p } = new SplitPrimes(105).at(0);
+    const length = (k: number): number => F.coefficients(F.rootOfUnity(k)).reduce((sum, c) => sum + Math.abs(c.valueOf()), 0);
+    // the square of a root in the basis that is a long sum in it
+    const k = Array.from({ length: 48 }, (_, i) => i).reduce((best, i) => (length(2 * i) > length(2 * best) ? i : best), 0);
+    const root = F.rootOfUnity(k);
+    expect([length(k), length(2 * k) > 20]).toEqual([1, true]);
+    for (const c of [Math.floor(p / 9), Math.floor(p / 15), Math.floor(p / 20)]) {
+      const A = matrix(F, 2, 2, [F.mul(F.fromInteger(c), root), F.zero, F.zero, root]);
+      const { value, primes } = certifiedDeterminant(A);
+      expect(F.equals(value, F.mul(F.fromInteger(c), F.rootOfUnity(2 * k)))).toBe(true);
+      expect(primes).toHaveLength(2);
+    }
+  });
+
   it('huge coefficients need more primes, and their number is just enough', () => {
     const F = CyclotomicField.of(5);
     const big = F.fromInteger(10n ** 60n);

@@ -11,7 +11,7 @@ import { matrix } from '../../lib/linear/dense-matrix.ts';
 import type { Matrix } from '../../lib/linear/matrix.ts';
 import { answer } from '../../lib/oracle/answer.ts';
 import { cyclotomics } from '../../lib/testing/index.ts';
-import { rootsModulo } from '../../lib/verify/cyclotomic-matrix.ts';
+import { rootsModulo, splitPrimes } from '../../lib/verify/cyclotomic-matrix.ts';
 import { verifyCertificate } from '../../lib/verify/verify-certificate.ts';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -120,6 +120,29 @@ describe('evidence over Q(zeta_5)', () => {
     refusedAt(certificate, (c) => (c.claim.matrix.field = 'Q(zeta_99999)'), /^\/claim\/matrix\/field/);
     refusedAt(certificate, (c) => (c.claim.matrix.rows = 4), /^\/claim\/matrix\/entries/);
     refusedAt(certificate, (c) => (c.claim.matrix.entries[0][1].coeffs[1] = '2'), /^\/evidence\/upper\/primes\/0: the rank modulo/);
+  });
+
+  it('what is right modulo the primes only is not right', () => {
+    const one = { kind: 'matrix', field: 'Q(zeta_5)', rows: 1, cols: 1, entries: [['1']] };
+    const determinant = (value: unknown, primes: number[]): Json => ({ kind: 'determinant', version: 1, claim: { matrix: one, value }, evidence: { primes } });
+    valid(determinant('1', [11]));
+    refusedAt(determinant('12', [11]), () => undefined, /^\/evidence\/primes/);
+    refusedAt(determinant({ zeta: 5, coeffs: ['1', '11', '0', '0'] }, [11]), () => undefined, /^\/evidence\/primes/);
+    const solution = (x: unknown): Json => ({
+      kind: 'solution',
+      version: 1,
+      claim: { matrix: one, rightHandSide: one, solution: { ...one, entries: [[x]] }, nullspace: { ...one, cols: 0, entries: [[]] }, rank: 1 },
+      evidence: { minor: { rows: [0], cols: [0], prime: 11 }, witness: null },
+    });
+    valid(solution('1'));
+    let modulus = 1n;
+    let count = 0;
+    for (const { p } of splitPrimes(5)) {
+      modulus *= BigInt(p);
+      refusedAt(solution(String(1n + modulus)), () => undefined, /^\/claim\/solution/);
+      refusedAt(solution({ zeta: 5, coeffs: ['1', '0', String(modulus), '0'] }), () => undefined, /^\/claim\/solution/);
+      if (++count === 4) break;
+    }
   });
 
   it('a number that vanishes under some homomorphisms only is not zero', () => {
