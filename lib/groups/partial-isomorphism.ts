@@ -72,10 +72,10 @@ export class PartialIsomorphism {
   private place(size: number, t: ElementIndex, u: ElementIndex): boolean {
     const { G, H, domain, images, taken } = this;
     if (images[t]! >= 0) return images[t] === u;
+    // what is taken is a union of cosets of φ(S): with u the whole coset of u is free
     if (taken[u]) return false;
     for (let i = 0; i < size; i++) {
       const [y, v] = [G.multiply(domain[i]!, t), H.multiply(images[domain[i]!]!, u)];
-      if (taken[v]) return false;
       images[y] = v;
       taken[v] = 1;
       domain.push(y);

@@ -26,8 +26,11 @@ export function requireShape(rows: number, cols: number, where: string): void {
   }
 }
 
-/** Throws unless A and B are over the same field. */
+/** Throws unless A and B are over the same field, with elements of the same form (GF(p) has two: numbers and bigints). */
 export function requireSameField(A: Matrix<unknown>, B: Matrix<unknown>, where: string): void {
+  if (A.field.id === B.field.id && A.field.constructor !== B.field.constructor) {
+    throw new InputError(`${where}: expected matrices over one field, got ${A.field.id} with elements of two forms; use one of WordPrimeField and PrimeField`, { value: B.field.id });
+  }
   if (A.field.id !== B.field.id) throw new InputError(`${where}: expected matrices over one field, got ${A.field.id} and ${B.field.id}`, { value: B.field.id });
 }
 
