@@ -22,7 +22,7 @@ export interface InducingPair extends LinearCharacterOfSubgroup {
 }
 
 /** Largest group whose subgroups are all looked at; beyond it only cyclic ones. */
-const MAXIMAL_LATTICE_ORDER = 1_500;
+const MAXIMAL_LATTICE_ORDER = 4_096;
 
 /** The least n with Q(ζ_n) = Q(ζ_order): never 2 modulo 4. */
 export const cyclotomicConductor = (order: number): number => (order % 4 === 2 ? order / 2 : order);
@@ -123,7 +123,7 @@ const memo = new WeakMap<CharacterTable, Map<number, InducingPair>>();
  * For each of the listed rows of degree > 1 a pair (H, λ) with ⟨χ|_H, λ⟩ = 1, over a cyclotomic field of least degree among
  * the pairs that are looked at, and with the largest H: where [G:H] = χ(1), χ is induced from λ and the matrices are monomial.
  *
- * All subgroups up to conjugacy are looked at, the largest first, until nothing better can come; in groups of more than 1,500
+ * All subgroups up to conjugacy are looked at, the largest first, until nothing better can come; in groups of more than 4,096
  * elements only cyclic ones, whose multiplicities are those of eigenvalues.
  * @throws UnsupportedError when there is no such pair for one of them
  */
