@@ -54,14 +54,16 @@ export function characterBlocks(result: MethodResult, group: string): Block[] {
   };
   const rows = characters.map(({ degree, indicator, values }, i) => [`χ${i + 1}`, SIGNS[indicator]!, String(degree), ...values.map(shownValue)]);
   const names = classNames(classes);
+  const powerMaps = result.powerMaps as readonly { readonly prime: number; readonly images: readonly number[] }[];
+  const powerRows = powerMaps.map(({ prime, images }) => ['', '', `${prime}P`, ...images.map((t) => names[t]!)]);
   const blocks: Block[] = [
     { kind: 'title', text: `character table of the group ${group}`.trim() },
     { kind: 'facts', rows: [['order', String(order)], ['classes', String(classes.length)], ['indicator', '+ real, - quaternionic, o complex'], ['status', result.status]] },
     {
       kind: 'table',
-      name: 'rows: characters with indicator and degree; columns: classes by element order',
+      name: 'rows: characters with indicator and degree; columns: classes by element order; pP: the class of p-th powers',
       header: ['', '', 'degree', ...names],
-      rows: [['', '', 'centraliser', ...classes.map(({ size }) => String(order / size))], ['', '', 'element', ...classes.map(({ representative }) => String(representative))], ...rows],
+      rows: [['', '', 'centraliser', ...classes.map(({ size }) => String(order / size))], ['', '', 'element', ...classes.map(({ representative }) => String(representative))], ...powerRows, ...rows],
     },
   ];
   if (legend.size > 0) {

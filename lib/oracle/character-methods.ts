@@ -1,5 +1,6 @@
 import { LimitError } from '../errors.ts';
 import { Q } from '../algebra/rational-field.ts';
+import { primePowersOf } from '../groups/prime-powers.ts';
 import { encodeGroup, groupCodec } from '../io/group-codec.ts';
 import { objectSchema, refSchema } from '../io/schema-definitions.ts';
 import { characterTable, characterValue, type EigenvalueSum } from '../representations/character-table.ts';
@@ -9,6 +10,9 @@ import { defineMethod, listed, type Method } from './method.ts';
 
 const count = { type: 'integer', minimum: 0 } as const;
 const factors = { type: 'array', items: objectSchema({ degree: count, multiplicity: count }) } as const;
+
+/** The primes that divide n, ascending: their power maps determine all others. */
+const primeDivisors = (n: number): number[] => primePowersOf(n).map(([prime]) => prime);
 
 /** Most coefficients that one table may have in JSON. */
 const MAXIMAL_COEFFICIENTS = 2 ** 22;
@@ -39,6 +43,7 @@ const charactersMethod: Method = defineMethod({
   result: {
     classes: { type: 'array', items: objectSchema({ representative: count, size: count, elementOrder: count }) },
     classOf: { type: 'array', items: count },
+    powerMaps: { type: 'array', items: objectSchema({ prime: count, images: { type: 'array', items: count } }) },
     characters: { type: 'array', items: objectSchema({ degree: count, indicator: { enum: [1, 0, -1] }, values: { type: 'array', items: refSchema('cyclotomicText') } }) },
     certificate: refSchema('certificate'),
   },
@@ -46,13 +51,14 @@ const charactersMethod: Method = defineMethod({
   run: ({ group }, options) => {
     const table = characterTable(group);
     const classes = table.data.classes.map(({ representative, size, elementOrder }) => ({ representative, size, elementOrder }));
+    const powerMaps = primeDivisors(table.data.exponent).map((prime) => ({ prime, images: classes.map((_, t) => table.data.power(t, prime)) }));
     const budget = new CoefficientBudget();
     const characters = table.characters.map(({ degree, indicator, values }) => ({ degree, indicator, values: values.map((value) => encodeValue(value, budget)) }));
     // a certificate holds the Cayley table: it goes with the lists of elements
-    if (!listed(group.order, options)) return { classes, characters, status: 'proved' };
+    if (!listed(group.order, options)) return { classes, powerMaps, characters, status: 'proved' };
     const classOf = Array.from(table.data.classOf);
     const certificate = certificateOf('character-table', { group: encodeGroup(group), classOf, characters }, {});
-    return { classes, classOf, characters, status: 'proved', certificate };
+    return { classes, classOf, powerMaps, characters, status: 'proved', certificate };
   },
 });
 

@@ -11,6 +11,7 @@ import { classData } from '../../lib/representations/class-functions.ts';
 import { characterTable, characterValue, formatCharacterValue, type EigenvalueSum } from '../../lib/representations/character-table.ts';
 import { galoisOrbits } from '../../lib/representations/galois-orbits.ts';
 import { linearCharacters } from '../../lib/representations/linear-characters.ts';
+import { answer } from '../../lib/oracle/answer.ts';
 import { relabelled, rowsOf, shuffled } from '../groups/brute-force.ts';
 
 interface Case {
@@ -125,6 +126,22 @@ describe('linear characters', () => {
     const commutators = new Set<number>();
     for (let g = 0; g < G.order; g++) for (let h = 0; h < G.order; h++) commutators.add(G.multiply(G.multiply(g, h), G.multiply(G.inverse(g), G.inverse(h))));
     expect(exponents.length).toBe(characterTable(G).characters.filter(({ degree }) => degree === 1).length);
+  });
+});
+
+describe('group.characters', () => {
+  it('lists the power maps of the prime divisors of the exponent, which are those of the elements', () => {
+    const G = parseGroupSpec('SL(2,3)');
+    const { classOf, classes, powerMaps } = answer('group.characters', { group: 'SL(2,3)' }) as unknown as { classOf: number[]; classes: unknown[]; powerMaps: { prime: number; images: number[] }[] };
+    expect(powerMaps.map(({ prime }) => prime)).toEqual([2, 3]);
+    for (const { prime, images } of powerMaps) {
+      expect(images).toHaveLength(classes.length);
+      for (let g = 0; g < G.order; g++) {
+        let y = G.identity;
+        for (let k = 0; k < prime; k++) y = G.multiply(y, g);
+        expect(images[classOf[g]!]).toBe(classOf[y]);
+      }
+    }
   });
 });
 

@@ -123,7 +123,7 @@ describe('primes and bounds', () => {
     const primes = [67108859, 67108837, 67108819, 67108777, 67108763, 67108757, 67108753, 67108747, 67108739, 67108729, 67108721, 67108693, 67108669];
     // PARI: matdet(mathilbert(8))
     accepted(determinant(hilbert, '1/365356847125734485878112256000000', primes));
-    expect(reasonOf(determinant(hilbert, '1/365356847125734485878112256000001', primes))).toBeDefined();
+    expect(reasonOf(determinant(hilbert, '1/365356847125734485878112256000001', primes))).toMatch(/^\/claim\/value: /);
   });
 });
 
