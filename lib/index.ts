@@ -134,7 +134,10 @@ export type { DisplacementTerm, GroupDisplacement } from './displacement/group-d
 export { commutator } from './displacement/commutator.ts';
 
 export { diagramDimension } from './diagrams/dimension.ts';
-export type { DiagramDimension, DiagramFamily } from './diagrams/dimension.ts';
+export type { DiagramDimension } from './diagrams/dimension.ts';
+export { blocksOf, diagram, diagramKey } from './diagrams/diagram.ts';
+export type { Diagram, DiagramBlocks, Head } from './diagrams/diagram.ts';
+export type { DiagramFamily } from './diagrams/family.ts';
 export { graphAutomorphisms, graphTupleOrbits } from './diagrams/graph-automorphisms.ts';
 export type { Adjacency } from './diagrams/graph-automorphisms.ts';
 

@@ -15,8 +15,7 @@ const RULE: ImportRule = {
     representations: ['groups', 'linear', 'algebra', 'kernels'],
     'group-matrices': ['groups', 'linear', 'algebra'],
     displacement: ['group-matrices', 'groups', 'linear', 'algebra'],
-    // counting and graphs need nothing yet; the functors to matrices will need linear algebra
-    diagrams: [],
+    diagrams: ['groups', 'linear', 'algebra', 'kernels'],
     equivariance: ['displacement', 'group-matrices', 'representations', 'groups', 'linear', 'algebra'],
     // certificates are re-checked by code that shares nothing with their makers but rational and modular arithmetic
     verify: ['algebra'],

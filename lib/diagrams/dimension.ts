@@ -1,8 +1,6 @@
 import { InputError, LimitError, shown } from '../errors.ts';
 import { binomial, integerPartitions, pairingCount, restrictedBellNumber, standardTableauCount, stirlingNumber } from './counting.ts';
-
-/** The groups whose equivariant maps between tensor powers are spanned by diagrams. */
-export type DiagramFamily = 'S' | 'O' | 'SO' | 'Sp' | 'A';
+import { requireFamilySize, type DiagramFamily } from './family.ts';
 
 /** The dimension of the space of equivariant maps, and the number of diagrams that span it. */
 export interface DiagramDimension {
@@ -15,8 +13,8 @@ export interface DiagramDimension {
 /** Most tensor factors, input and output together. */
 const MAXIMAL_FACTORS = 60;
 
-function requireCount(value: number, least: number, what: string): void {
-  if (!Number.isSafeInteger(value) || value < least) throw new InputError(`diagramDimension: expected ${what} ≥ ${least}, got ${shown(value)}`, { value });
+function requireCount(value: number, what: string): void {
+  if (!Number.isSafeInteger(value) || value < 0) throw new InputError(`diagramDimension: expected ${what} ≥ 0, got ${shown(value)}`, { value });
 }
 
 /** Σ f^λ over the shapes λ of m boxes with at most n rows that satisfy the condition. */
@@ -45,12 +43,11 @@ const evenColumns = (shape: readonly number[]): boolean => even(shape.length) &&
  * [diagramDimension('S', 3, 2, 2).dimension, diagramDimension('O', 2, 3, 3), diagramDimension('A', 3, 1, 1).dimension] // => [14n, { dimension: 10n, spanningCount: 15n, spanningIsBasis: false }, 3n]
  */
 export function diagramDimension(family: DiagramFamily, n: number, k: number, l: number): DiagramDimension {
-  requireCount(n, 1, 'n');
-  requireCount(k, 0, 'k');
-  requireCount(l, 0, 'l');
+  requireFamilySize(family, n, 'diagramDimension');
+  requireCount(k, 'k');
+  requireCount(l, 'l');
   const m = k + l;
   if (m > MAXIMAL_FACTORS) throw new LimitError(`diagramDimension: expected k + l ≤ ${MAXIMAL_FACTORS}, got ${m}`, { value: m, limit: `tensor factors ${MAXIMAL_FACTORS}` });
-  if (family === 'Sp' && !even(n)) throw new InputError(`diagramDimension: expected an even n for Sp, got ${n}`, { value: n });
   const { dimension, spanningCount } = counts(family, n, m);
   return { dimension, spanningCount, spanningIsBasis: dimension === spanningCount };
 }
@@ -73,7 +70,5 @@ function counts(family: DiagramFamily, n: number, m: number): { dimension: bigin
       const odd = tableauSum(m, n, (shape) => shape.length === n && shape.every((x) => !even(x)));
       return { dimension: tableauSum(m, n, (shape) => shape.every(even)) + odd, spanningCount: pairingCount(m) + (m >= n ? binomial(m, n) * pairingCount(m - n) : 0n) };
     }
-    default:
-      throw new InputError(`diagramDimension: expected one of the families S, O, SO, Sp, A, got ${shown(family)}`, { value: family });
   }
 }

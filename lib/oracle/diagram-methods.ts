@@ -1,11 +1,11 @@
-import { diagramDimension, type DiagramFamily } from '../diagrams/dimension.ts';
+import { diagramDimension } from '../diagrams/dimension.ts';
+import { DIAGRAM_FAMILIES as FAMILIES, type DiagramFamily } from '../diagrams/family.ts';
 import { graphTupleOrbits, type Adjacency } from '../diagrams/graph-automorphisms.ts';
 import { InputError } from '../errors.ts';
 import { at, refusal, requireArray, requireChoice, requireInteger, requireKeys, requireObject, type Codec } from '../io/codec.ts';
 import { integerSchema, encodeInteger } from './integer-result.ts';
 import { defineMethod, type Method } from './method.ts';
 
-const FAMILIES: readonly DiagramFamily[] = ['S', 'O', 'SO', 'Sp', 'A'];
 const count = { type: 'integer', minimum: 0 } as const;
 
 type Family = DiagramFamily | { readonly graph: Adjacency };
