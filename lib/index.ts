@@ -133,13 +133,21 @@ export { groupDisplacement, groupDisplacementMatrix, groupDisplacementRank, reco
 export type { DisplacementTerm, GroupDisplacement } from './displacement/group-displacement.ts';
 export { commutator } from './displacement/commutator.ts';
 
+export { DiagramSequence } from './diagrams/diagram-sequence.ts';
 export { diagramDimension } from './diagrams/dimension.ts';
 export type { DiagramDimension } from './diagrams/dimension.ts';
+export { combinationMatrix } from './diagrams/combination-matrix.ts';
+export type { WeightedDiagram } from './diagrams/combination-matrix.ts';
 export { blocksOf, diagram, diagramKey } from './diagrams/diagram.ts';
 export type { Diagram, DiagramBlocks, Head } from './diagrams/diagram.ts';
+export { denseDiagramMatrix, diagramMatrix, diagramMatrixEntries, diagramNonzeros } from './diagrams/diagram-matrix.ts';
+export type { DiagramMatrixBasis } from './diagrams/diagram-matrix.ts';
+export { brauerDiagrams, brauerGroodDiagrams, jellyfishDiagrams, planarBrauerDiagrams, planarDiagrams, setPartitionDiagrams } from './diagrams/enumeration.ts';
+export type { BlockLimits } from './diagrams/enumeration.ts';
 export type { DiagramFamily } from './diagrams/family.ts';
 export { graphAutomorphisms, graphTupleOrbits } from './diagrams/graph-automorphisms.ts';
 export type { Adjacency } from './diagrams/graph-automorphisms.ts';
+export { spanningDiagrams } from './diagrams/spanning-set.ts';
 
 export { checkEquivariance, equivarianceDistance } from './equivariance/check.ts';
 export type { EquivarianceVerdict, EquivarianceWitness } from './equivariance/check.ts';
