@@ -22,6 +22,8 @@ export { formatMatrix, identityMatrix, matrix, matrixFromFunction, matrixFromRow
 export { add, equalMatrices, multiply, scale, squaredNorm, submatrix, subtract, transpose } from './linear/arithmetic.ts';
 export { embedMatrix } from './linear/embedding.ts';
 export { permutationMatrix } from './linear/permutation-matrix.ts';
+export { matrixFromSparse } from './linear/sparse-matrix.ts';
+export type { SparseIntegerMatrix, SparseMatrix } from './linear/sparse-matrix.ts';
 export { certifiedRank, rank } from './linear/rank.ts';
 export type { CertifiedRank, RankUpperBound } from './linear/rank.ts';
 export { reducedRowEchelonForm } from './linear/row-echelon.ts';
