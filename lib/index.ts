@@ -136,6 +136,7 @@ export type { DisplacementTerm, GroupDisplacement } from './displacement/group-d
 export { commutator } from './displacement/commutator.ts';
 
 export { DiagramSequence } from './diagrams/diagram-sequence.ts';
+export { composeDiagrams } from './diagrams/compose.ts';
 export { diagramDimension } from './diagrams/dimension.ts';
 export type { DiagramDimension } from './diagrams/dimension.ts';
 export { combinationMatrix } from './diagrams/combination-matrix.ts';
@@ -146,10 +147,17 @@ export { denseDiagramMatrix, diagramMatrix, diagramMatrixEntries, diagramNonzero
 export type { DiagramMatrixBasis } from './diagrams/diagram-matrix.ts';
 export { brauerDiagrams, brauerGroodDiagrams, jellyfishDiagrams, planarBrauerDiagrams, planarDiagrams, setPartitionDiagrams } from './diagrams/enumeration.ts';
 export type { BlockLimits } from './diagrams/enumeration.ts';
+export { compareDiagrams } from './diagrams/diagram-term.ts';
+export type { DiagramTerm } from './diagrams/diagram-term.ts';
 export type { DiagramFamily } from './diagrams/family.ts';
+export { flipDiagram } from './diagrams/flip.ts';
+export type { FlippedDiagram } from './diagrams/flip.ts';
 export { graphAutomorphisms, graphTupleOrbits } from './diagrams/graph-automorphisms.ts';
 export type { Adjacency } from './diagrams/graph-automorphisms.ts';
 export { spanningDiagrams } from './diagrams/spanning-set.ts';
+export { composePartitions } from './diagrams/partition-composition.ts';
+export type { PartitionComposite } from './diagrams/partition-composition.ts';
+export { tensorDiagrams } from './diagrams/tensor.ts';
 
 export { checkEquivariance, equivarianceDistance } from './equivariance/check.ts';
 export type { EquivarianceVerdict, EquivarianceWitness } from './equivariance/check.ts';
