@@ -158,6 +158,9 @@ export { spanningDiagrams } from './diagrams/spanning-set.ts';
 export { composePartitions } from './diagrams/partition-composition.ts';
 export type { PartitionComposite } from './diagrams/partition-composition.ts';
 export { tensorDiagrams } from './diagrams/tensor.ts';
+export { tensorPowerDecomposition } from './diagrams/tensor-power-decomposition.ts';
+export type { TensorFamily, TensorPowerComponent } from './diagrams/tensor-power-decomposition.ts';
+export type { Partition } from './diagrams/young-diagram.ts';
 
 export { checkEquivariance, equivarianceDistance } from './equivariance/check.ts';
 export type { EquivarianceVerdict, EquivarianceWitness } from './equivariance/check.ts';
