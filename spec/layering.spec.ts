@@ -17,6 +17,8 @@ const RULE: ImportRule = {
     displacement: ['group-matrices', 'groups', 'linear', 'algebra'],
     diagrams: ['groups', 'linear', 'algebra', 'kernels'],
     equivariance: ['displacement', 'group-matrices', 'representations', 'groups', 'linear', 'algebra'],
+    // floating point: no exact code imports it
+    fast: ['equivariance', 'displacement', 'diagrams', 'group-matrices', 'representations', 'groups', 'linear', 'algebra', 'kernels'],
     // certificates are re-checked by code that shares nothing with their makers but rational and modular arithmetic
     verify: ['algebra'],
     io: MATHEMATICS,

@@ -1,0 +1,204 @@
+import { InputError, shown } from '../errors.ts';
+import type { KernelMemory } from '../kernels/kernel-memory.ts';
+import { STEP_WORDS, TreeStep } from '../kernels/tree-steps.ts';
+import { isSmooth, placedSteps, TreeProgram, type TreeLeaves } from './residue-tree.ts';
+import { pointOfTurn, turn, type Turn } from './unit-circle.ts';
+
+/** Real blocks up to this size are multiplied by their small circulant matrix. */
+const DENSE = 8;
+
+/** Where the numbers of a spectrum go: slot s holds spectrum[frequency[s]]·scale[s], re at re[s], im at im[s] (−1 for a real point). */
+interface SpectrumSlots {
+  readonly re: number[];
+  readonly im: number[];
+  readonly frequency: number[];
+  readonly scale: number[];
+  /** Small circulant matrices: place of the n × n block. */
+  readonly matrices: { readonly at: number; readonly n: number; readonly scale: number }[];
+}
+
+/** Leaves that multiply by a spectrum: the steps, and a list of the places that the spectrum must fill. */
+function multiplyingLeaves(length: number, slots: SpectrumSlots): TreeLeaves {
+  const slot = (t: Turn, re: number, im: number, gain: number): void => {
+    slots.re.push(re);
+    slots.im.push(im);
+    slots.frequency.push(t.numerator * (length / t.denominator));
+    slots.scale.push(1 / gain);
+  };
+  return {
+    real(tree, place, v, t, gain) {
+      const at = tree.reserve(1);
+      slot(t, at, -1, gain);
+      tree.step(TreeStep.scaleRows, place, 0, v, 1, at);
+    },
+    complex(tree, re, im, v, turns, gain) {
+      const at = tree.reserve(2 * turns.length);
+      const count = turns.length;
+      turns.forEach((t, b) => (v === 1 ? slot(t, at + b, at + count + b, gain) : slot(t, at + 2 * b, at + 2 * b + 1, gain)));
+      if (v === 1) tree.step(TreeStep.complexMultiply, re, im, 1, count, at, at + count);
+      else tree.step(TreeStep.complexScaleRows, re, im, v, count, at);
+    },
+    realBlock(tree, place, n, gain) {
+      if (n > DENSE || n % 2 === 1) return false;
+      const at = tree.reserve(n * n + n);
+      slots.matrices.push({ at, n, scale: 1 / gain });
+      tree.step(TreeStep.matrix, place, 0, n, 1, at, at + n * n);
+      return true;
+    },
+    complexBlocks(tree, re, im, n, turns, gain) {
+      if (n !== 4) return false;
+      const pairs = Math.ceil(turns.length / 2);
+      const twiddles = tree.reserve(12 * pairs);
+      const spectrum = tree.reserve(16 * pairs);
+      turns.forEach((t, b) => {
+        const [tw, sp] = [twiddles + 12 * (b >> 1) + (b & 1), spectrum + 16 * (b >> 1) + (b & 1)];
+        for (let k = 1; k < 4; k++) [tree.table[tw + 4 * k - 4], tree.table[tw + 4 * k - 2]] = pointOfTurn(turn(k * t.numerator, 4 * t.denominator));
+        [0, 2, 1, 3].forEach((j, k) => slot(turn(t.numerator + j * t.denominator, 4 * t.denominator), sp + 4 * k, sp + 4 * k + 2, 4 * gain));
+      });
+      tree.step(TreeStep.leaf4, re, im, 4, turns.length, twiddles, spectrum);
+      return true;
+    },
+  };
+}
+
+/** The values of a real polynomial at all n-th roots of unity, n smooth: k ↦ Σ c_j e^(2πijk/n), by the kernels of the memory. */
+export function spectrumOf(memory: KernelMemory, coefficients: ArrayLike<number>): { readonly re: Float64Array; readonly im: Float64Array } {
+  const n = coefficients.length;
+  const [re, im] = [new Float64Array(n), new Float64Array(n)];
+  const points: { readonly k: number; readonly re: number; readonly im: number }[] = [];
+  const frequency = (t: Turn): number => t.numerator * (n / t.denominator);
+  const tree = new TreeProgram('forward', {
+    real: (_, place, _v, t) => void points.push({ k: frequency(t), re: place, im: -1 }),
+    complex: (_, r, i, _v, turns) => turns.forEach((t, b) => points.push({ k: frequency(t), re: r + b, im: i + b })),
+  });
+  tree.real(0, n, 1);
+  const places = [memory.place(tree.table), memory.place(coefficients)] as const;
+  const program = memory.placeWords(placedSteps(tree, places[0]));
+  memory.kernels.run(program, tree.steps.length / STEP_WORDS, places[1], places[1]);
+  const F = memory.doubles;
+  for (const point of points) {
+    const [x, y] = [F[places[1] + point.re]!, point.im < 0 ? 0 : F[places[1] + point.im]!];
+    [re[point.k], im[point.k]] = [x, y];
+    const mirrored = (n - point.k) % n;
+    [re[mirrored], im[mirrored]] = [x, mirrored === point.k ? y : -y];
+  }
+  for (const place of [program, ...places]) memory.release(place);
+  return { re, im };
+}
+
+/** Coefficient j of the remainder modulo z^m − 1: Σ c_(j + m·t), added in halves. */
+function folded(c: Float64Array, m: number, j: number): number {
+  const sum = (from: number, to: number): number => {
+    if (to - from === 1) return c[j + m * from]!;
+    const middle = (from + to) >> 1;
+    return sum(from, middle) + sum(middle, to);
+  };
+  return sum(0, c.length / m);
+}
+
+/** Work of a transform of this length per point, in units of one radix-2 level; rough, from measurements. */
+export function transformWork(n: number): number {
+  let work = 0;
+  let m = n;
+  for (; m % 5 === 0; m /= 5) work += 2.6;
+  for (; m % 3 === 0; m /= 3) work += 1.8;
+  for (; m % 4 === 0; m /= 4) work += 1.5;
+  if (m === 2) work += 1;
+  // without a factor 4 the last level works on single numbers
+  return n * (work + (n % 4 === 0 ? 0.5 : 2.5));
+}
+
+/** The length with the least work among the smooth ones from `least` on. */
+export function paddedLength(least: number): number {
+  let best = Infinity;
+  let result = 0;
+  for (let five = 1; five < 2 * least; five *= 5) {
+    for (let odd = five; odd < 2 * least; odd *= 3) {
+      let n = odd;
+      while (n < least) n *= 2;
+      const work = transformWork(n);
+      if (work < best) [best, result] = [work, n];
+    }
+  }
+  return result;
+}
+
+/**
+ * Products with circulant matrices in a kernel memory: y_i = Σ_j c_((i−j) mod n) x_j for x, y of n rows of v doubles.
+ *
+ * Lengths whose only prime factors are 2, 3 and 5 go directly through their residue tree, others through a longer one, where it
+ * is cheaper too. `apply` allocates nothing. Not part of the public interface; sizes are validated here once.
+ */
+export class CyclicProgram {
+  readonly n: number;
+  readonly v: number;
+  /** Length of the transform. */
+  readonly length: number;
+  /** Doubles that `apply` needs at its working place. */
+  readonly workSize: number;
+  readonly #memory: KernelMemory;
+  readonly #slots: SpectrumSlots = { re: [], im: [], frequency: [], scale: [], matrices: [] };
+  readonly #table: number;
+  readonly #program: number;
+  readonly #steps: number;
+
+  /** @throws InputError for an n or v that is no positive integer */
+  constructor(memory: KernelMemory, n: number, v = 1) {
+    for (const [name, value] of [['n', n], ['v', v]] as const) if (!Number.isSafeInteger(value) || value < 1) throw new InputError(`CyclicProgram: expected ${name} ≥ 1, got ${shown(value)}`, { value });
+    this.n = n;
+    this.v = v;
+    const padded = paddedLength(2 * n - 1);
+    this.length = isSmooth(n) && transformWork(n) <= transformWork(padded) ? n : padded;
+    this.workSize = this.length * v;
+    this.#memory = memory;
+    const tree = new TreeProgram('both', multiplyingLeaves(this.length, this.#slots));
+    const direct = this.length === n;
+    const small = v === 1 && n <= DENSE && n % 2 === 0;
+    if (direct && small) tree.step(TreeStep.copySource, 0, 0, n, 1);
+    tree.real(0, this.length, v, 1, direct && !small);
+    this.#table = memory.place(tree.table);
+    this.#program = memory.placeWords(placedSteps(tree, this.#table));
+    this.#steps = tree.steps.length / STEP_WORDS;
+  }
+
+  /**
+   * Sets the first column c of the circulant matrix.
+   * @throws InputError for another length
+   */
+  setColumn(column: ArrayLike<number>): void {
+    const { n, length } = this;
+    if (column.length !== n) throw new InputError(`setColumn: expected ${n} numbers, got ${column.length}`, { value: column.length });
+    const c = new Float64Array(length);
+    for (let i = 0; i < n; i++) c[i] = column[i]!;
+    if (length !== n) for (let i = 1; i < n; i++) c[length - i] = column[n - i]!;
+    const { re, im } = spectrumOf(this.#memory, c);
+    const F = this.#memory.doubles;
+    const slots = this.#slots;
+    for (let s = 0; s < slots.re.length; s++) {
+      const [k, scale] = [slots.frequency[s]!, slots.scale[s]!];
+      F[this.#table + slots.re[s]!] = re[k]! * scale;
+      if (slots.im[s]! >= 0) F[this.#table + slots.im[s]!] = im[k]! * scale;
+    }
+    for (const { at, n: m, scale } of slots.matrices) {
+      const r = Array.from({ length: m }, (_, j) => folded(c, m, j) * scale);
+      for (let i = 0; i < m; i++) for (let j = 0; j < m; j++) F[this.#table + at + i * m + j] = r[(i - j + m) % m]!;
+    }
+  }
+
+  /** Leaves C·x at `work`, for x at `source`, n·v doubles each; `source` may be `work`, else it is kept. `work` has `workSize` doubles. */
+  apply(work: number, source: number): void {
+    const { kernels } = this.#memory;
+    if (this.length !== this.n) {
+      const size = this.n * this.v;
+      if (work !== source) kernels.copy(work, source, size);
+      kernels.fill(work + size, this.workSize - size, 0);
+    }
+    kernels.run(this.#program, this.#steps, work, source);
+  }
+
+  /** Gives the tables back to the memory; the program must not be used afterwards. */
+  release(): void {
+    this.#memory.release(this.#program);
+    this.#memory.release(this.#table);
+  }
+}
