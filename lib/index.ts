@@ -135,6 +135,7 @@ export { groupDisplacement, groupDisplacementMatrix, groupDisplacementRank, reco
 export type { DisplacementTerm, GroupDisplacement } from './displacement/group-displacement.ts';
 export { commutator } from './displacement/commutator.ts';
 
+export { diagramBasis } from './diagrams/diagram-basis.ts';
 export { DiagramSequence } from './diagrams/diagram-sequence.ts';
 export { composeDiagrams } from './diagrams/compose.ts';
 export { diagramDimension } from './diagrams/dimension.ts';
@@ -143,8 +144,6 @@ export { combinationMatrix } from './diagrams/combination-matrix.ts';
 export type { WeightedDiagram } from './diagrams/combination-matrix.ts';
 export { blocksOf, diagram, diagramKey } from './diagrams/diagram.ts';
 export type { Diagram, DiagramBlocks, Head } from './diagrams/diagram.ts';
-export { denseDiagramMatrix, diagramMatrix, diagramMatrixEntries, diagramNonzeros } from './diagrams/diagram-matrix.ts';
-export type { DiagramMatrixBasis } from './diagrams/diagram-matrix.ts';
 export { brauerDiagrams, brauerGroodDiagrams, jellyfishDiagrams, planarBrauerDiagrams, planarDiagrams, setPartitionDiagrams } from './diagrams/enumeration.ts';
 export type { BlockLimits } from './diagrams/enumeration.ts';
 export { compareDiagrams } from './diagrams/diagram-term.ts';
@@ -152,6 +151,10 @@ export type { DiagramTerm } from './diagrams/diagram-term.ts';
 export type { DiagramFamily } from './diagrams/family.ts';
 export { flipDiagram } from './diagrams/flip.ts';
 export type { FlippedDiagram } from './diagrams/flip.ts';
+export { denseDiagramMatrix, diagramMatrix, diagramMatrixEntries, diagramNonzeros } from './diagrams/diagram-matrix.ts';
+export type { DiagramMatrixBasis } from './diagrams/diagram-matrix.ts';
+export { gramMatrix, innerProduct, innerProductLoops } from './diagrams/gram-matrix.ts';
+export type { LoopPower } from './diagrams/gram-matrix.ts';
 export { graphAutomorphisms, graphTupleOrbits } from './diagrams/graph-automorphisms.ts';
 export type { Adjacency } from './diagrams/graph-automorphisms.ts';
 export { spanningDiagrams } from './diagrams/spanning-set.ts';
