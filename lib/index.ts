@@ -159,8 +159,12 @@ export { denseDiagramMatrix, diagramMatrix, diagramMatrixEntries, diagramNonzero
 export type { DiagramMatrixBasis } from './diagrams/diagram-matrix.ts';
 export { gramMatrix, innerProduct, innerProductLoops } from './diagrams/gram-matrix.ts';
 export type { LoopPower } from './diagrams/gram-matrix.ts';
-export { graphAutomorphisms, graphTupleOrbits } from './diagrams/graph-automorphisms.ts';
-export type { Adjacency } from './diagrams/graph-automorphisms.ts';
+export { graphAdjacency } from './diagrams/graph.ts';
+export type { Adjacency, EdgeList, GraphInput } from './diagrams/graph.ts';
+export { graphAutomorphismChain, graphAutomorphismGroup, graphAutomorphisms, graphAutomorphismsAsGroup, graphTupleOrbits } from './diagrams/graph-automorphisms.ts';
+export type { GraphAutomorphismGroup } from './diagrams/graph-automorphisms.ts';
+export { GraphOrbits, graphOrbitMatrix, graphOrbits } from './diagrams/graph-orbits.ts';
+export type { VertexTuple } from './diagrams/graph-orbits.ts';
 export { diagramInBasis, diagramInOrbits, orbitInDiagrams } from './diagrams/moebius.ts';
 export type { IntegerTerm } from './diagrams/moebius.ts';
 export { diagramToOrbitCoefficients, orbitToDiagramCoefficients } from './diagrams/partition-transform.ts';
