@@ -5,19 +5,9 @@ import { DIAGRAM_FAMILIES } from '../../lib/diagrams/family.ts';
 import { gramMatrix, innerProduct, innerProductLoops } from '../../lib/diagrams/gram-matrix.ts';
 import { spanningDiagrams } from '../../lib/diagrams/spanning-set.ts';
 import { InputError, LimitError } from '../../lib/errors.ts';
-import { tensorOf } from './tensor-evaluator.ts';
+import { allJellyfish, tensorOf } from './tensor-evaluator.ts';
 
 const dot = (x: readonly number[], y: readonly number[]): number => x.reduce((sum, a, i) => sum + a * y[i]!, 0) + 0;
-
-/** Every jellyfish: each set partition, with every choice of n, or n − 1 blocks for the head. */
-function allJellyfish(n: number, k: number, l: number): Diagram[] {
-  return [...setPartitionDiagrams(k, l)].flatMap((d) => {
-    const blocks = Math.max(-1, ...d.blockOf) + 1;
-    return Array.from({ length: 2 ** blocks }, (_, mask) => Array.from({ length: blocks }, (_, b) => b).filter((b) => (mask >> b) % 2 === 1))
-      .filter((head) => head.length === n || head.length === n - 1)
-      .map((head) => ({ ...d, head: { legs: n, blocks: head } }));
-  });
-}
 
 describe('inner products of diagrams', () => {
   it('are those of the tensors, entry by entry, for every pair', () => {
