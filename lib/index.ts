@@ -157,7 +157,7 @@ export { flipDiagram } from './diagrams/flip.ts';
 export type { FlippedDiagram } from './diagrams/flip.ts';
 export { denseDiagramMatrix, diagramMatrix, diagramMatrixEntries, diagramNonzeros } from './diagrams/diagram-matrix.ts';
 export type { DiagramMatrixBasis } from './diagrams/diagram-matrix.ts';
-export { gramMatrix, innerProduct, innerProductLoops } from './diagrams/gram-matrix.ts';
+export { diagramInnerProduct, gramMatrix, innerProductLoops } from './diagrams/gram-matrix.ts';
 export type { LoopPower } from './diagrams/gram-matrix.ts';
 export { graphAdjacency } from './diagrams/graph.ts';
 export type { Adjacency, EdgeList, GraphInput } from './diagrams/graph.ts';

@@ -155,15 +155,15 @@ function valueAt(n: number, loopsMost: number): (term: InnerProductTerm) => bigi
  * ±n!·n^b, b the number of blocks of the join without legs; one head: 0 for n ≥ 2.
  * @throws InputError when a diagram is not one of the family at size n, or the rows differ
  * @example
- * import { diagram, innerProduct } from 'group-matrix';
+ * import { diagram, diagramInnerProduct } from 'group-matrix';
  * const cup = diagram(2, 0, { blocks: [[0, 1]] });
  * const determinant = diagram(2, 0, { blocks: [], free: [0, 1] });
- * [innerProduct('O', 5, cup, cup), innerProduct('SO', 2, cup, determinant), innerProduct('SO', 2, determinant, determinant)] // => [5n, 0n, 2n]
+ * [diagramInnerProduct('O', 5, cup, cup), diagramInnerProduct('SO', 2, cup, determinant), diagramInnerProduct('SO', 2, determinant, determinant)] // => [5n, 0n, 2n]
  */
-export function innerProduct(family: DiagramFamily, n: number, d: Diagram, e: Diagram): bigint {
-  requireOfFamily(family, n, d, 'innerProduct');
-  requireOfFamily(family, n, e, 'innerProduct');
-  requireSameRows(d, e, 'innerProduct');
+export function diagramInnerProduct(family: DiagramFamily, n: number, d: Diagram, e: Diagram): bigint {
+  requireOfFamily(family, n, d, 'diagramInnerProduct');
+  requireOfFamily(family, n, e, 'diagramInnerProduct');
+  requireSameRows(d, e, 'diagramInnerProduct');
   return valueAt(n, d.top + d.bottom)(innerProductTermUnchecked(family, n, d, e));
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { diagram, type Diagram } from '../../lib/diagrams/diagram.ts';
 import { setPartitionDiagrams } from '../../lib/diagrams/enumeration.ts';
 import { DIAGRAM_FAMILIES } from '../../lib/diagrams/family.ts';
-import { gramMatrix, innerProduct, innerProductLoops } from '../../lib/diagrams/gram-matrix.ts';
+import { gramMatrix, diagramInnerProduct, innerProductLoops } from '../../lib/diagrams/gram-matrix.ts';
 import { spanningDiagrams } from '../../lib/diagrams/spanning-set.ts';
 import { InputError, LimitError } from '../../lib/errors.ts';
 import { allJellyfish, tensorOf } from './tensor-evaluator.ts';
@@ -20,7 +20,7 @@ describe('inner products of diagrams', () => {
             const diagrams = family === 'A' ? (m <= 4 ? [...setPartitionDiagrams(k, l), ...allJellyfish(n, k, l)] : []) : family === 'S' && m <= 4 ? [...setPartitionDiagrams(k, l)] : [...spanningDiagrams(family, n, k, l)];
             const tensors = diagrams.map((d) => tensorOf(family, n, d));
             diagrams.forEach((d, a) => {
-              const found = diagrams.map((e) => innerProduct(family, n, d, e));
+              const found = diagrams.map((e) => diagramInnerProduct(family, n, d, e));
               expect([family, n, k, l, a, found]).toEqual([family, n, k, l, a, tensors.map((y) => BigInt(dot(tensors[a]!, y)))]);
             });
           }
@@ -35,7 +35,7 @@ describe('inner products of diagrams', () => {
       for (const d of diagrams) {
         for (const e of diagrams) {
           const { loops, sign } = innerProductLoops(family, d, e);
-          for (const n of [2, 6, 2 ** 52]) expect(BigInt(sign) * BigInt(n) ** BigInt(loops)).toBe(innerProduct(family, n, d, e));
+          for (const n of [2, 6, 2 ** 52]) expect(BigInt(sign) * BigInt(n) ** BigInt(loops)).toBe(diagramInnerProduct(family, n, d, e));
         }
       }
     }
@@ -44,7 +44,7 @@ describe('inner products of diagrams', () => {
   it('make the Gram matrix', () => {
     const diagrams = [...spanningDiagrams('SO', 3, 1, 3), ...spanningDiagrams('SO', 3, 1, 3)].slice(1, 5);
     const G = gramMatrix('SO', 3, diagrams);
-    diagrams.forEach((d, a) => diagrams.forEach((e, b) => expect(G.integers.at(a, b)).toBe(innerProduct('SO', 3, d, e))));
+    diagrams.forEach((d, a) => diagrams.forEach((e, b) => expect(G.integers.at(a, b)).toBe(diagramInnerProduct('SO', 3, d, e))));
     expect([gramMatrix('O', 3, []).rows, gramMatrix('S', 2, [diagram(0, 0, { blocks: [] })]).integers.at(0, 0)]).toEqual([0, 1n]);
   });
 
@@ -52,10 +52,10 @@ describe('inner products of diagrams', () => {
     const cup = diagram(2, 0, { blocks: [[0, 1]] });
     const cap = diagram(0, 2, { blocks: [[0, 1]] });
     const single = diagram(2, 0, { blocks: [[0], [1]] });
-    expect(() => innerProduct('O', 3, cup, cap)).toThrow(InputError);
-    expect(() => innerProduct('O', 3, cup, single)).toThrow(InputError);
-    expect(() => innerProduct('O', 3, single, cup)).toThrow(InputError);
-    expect(() => innerProduct('Sp', 3, cup, cup)).toThrow(InputError);
+    expect(() => diagramInnerProduct('O', 3, cup, cap)).toThrow(InputError);
+    expect(() => diagramInnerProduct('O', 3, cup, single)).toThrow(InputError);
+    expect(() => diagramInnerProduct('O', 3, single, cup)).toThrow(InputError);
+    expect(() => diagramInnerProduct('Sp', 3, cup, cup)).toThrow(InputError);
     expect(() => innerProductLoops('SO' as 'O', cup, cup)).toThrow(InputError);
     expect(() => innerProductLoops('O', cup, single)).toThrow(InputError);
     expect(() => innerProductLoops('S', cup, cap)).toThrow(InputError);
