@@ -135,6 +135,7 @@ export { groupDisplacement, groupDisplacementMatrix, groupDisplacementRank, reco
 export type { DisplacementTerm, GroupDisplacement } from './displacement/group-displacement.ts';
 export { commutator } from './displacement/commutator.ts';
 
+export { applyDiagrams } from './diagrams/apply.ts';
 export { diagramBasis } from './diagrams/diagram-basis.ts';
 export { DiagramSequence } from './diagrams/diagram-sequence.ts';
 export { diagramCategory, specialiseCombination } from './diagrams/combination.ts';
@@ -152,6 +153,8 @@ export { compareDiagrams } from './diagrams/diagram-term.ts';
 export type { DiagramTerm } from './diagrams/diagram-term.ts';
 export { diagramEinsum } from './diagrams/einsum.ts';
 export type { DiagramEinsum, EinsumOperand } from './diagrams/einsum.ts';
+export { factorDiagram, permutationDiagram } from './diagrams/factor.ts';
+export type { DiagramFactors } from './diagrams/factor.ts';
 export type { DiagramFamily } from './diagrams/family.ts';
 export { flipDiagram } from './diagrams/flip.ts';
 export type { FlippedDiagram } from './diagrams/flip.ts';
