@@ -1,5 +1,6 @@
 import { ANALYSIS_METHODS } from './analysis-method.ts';
 import { CHARACTER_METHODS } from './character-methods.ts';
+import { DIAGRAM_CATEGORY_METHODS } from './diagram-category-methods.ts';
 import { DIAGRAM_METHODS } from './diagram-methods.ts';
 import { DISPLACEMENT_METHODS } from './displacement-methods.ts';
 import { EQUIVARIANCE_METHODS } from './equivariance-methods.ts';
@@ -58,7 +59,7 @@ export const METHODS: readonly Method[] = [
   ...ANALYSIS_METHODS,
   ...DISPLACEMENT_METHODS,
   ...EQUIVARIANCE_METHODS,
-  ...DIAGRAM_METHODS,
+  ...DIAGRAM_METHODS, ...DIAGRAM_CATEGORY_METHODS,
   ...VERIFY_METHODS,
 ];
 
