@@ -171,6 +171,8 @@ export type { VertexTuple } from './diagrams/graph-orbits.ts';
 export { diagramInBasis, diagramInOrbits, orbitInDiagrams } from './diagrams/moebius.ts';
 export type { IntegerTerm } from './diagrams/moebius.ts';
 export { diagramToOrbitCoefficients, orbitToDiagramCoefficients } from './diagrams/partition-transform.ts';
+export { multiplicationCost } from './diagrams/multiplication-cost.ts';
+export type { MultiplicationCost } from './diagrams/multiplication-cost.ts';
 export { spanningDiagrams } from './diagrams/spanning-set.ts';
 export { composePartitions } from './diagrams/partition-composition.ts';
 export type { PartitionComposite } from './diagrams/partition-composition.ts';
