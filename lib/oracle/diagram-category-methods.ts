@@ -50,7 +50,7 @@ const composeMethod: Method = defineMethod({
   run: ({ family = 'S', n, upper, lower }) => {
     const size = sizeOf(family, n, 'diagrams.compose');
     const [high, low] = [diagramOf(upper, family, size), diagramOf(lower, family, size)];
-    const terms = at('/upper', upper.blocks, () => composeDiagrams(family, size, high, low));
+    const terms = at('', [upper.blocks, lower.blocks], () => composeDiagrams(family, size, high, low));
     if (hasHeads(family)) return termsResult(family, size, terms);
     const [{ diagram, factor, loops }] = terms as [DiagramTerm];
     return { diagram: encodeDiagramWithRows(family, diagram), loops, sign: Number(factor), status: 'proved' };

@@ -60,7 +60,7 @@ const dimensionMethod: Method = defineMethod({
 function pageOf(total: bigint, offset: number, limit: number | undefined): { readonly from: number; readonly to: number } {
   const rest = total - BigInt(offset);
   if (limit === undefined && rest > MAXIMAL_LIST) {
-    throw new LimitError(`diagrams.list: expected at most ${MAXIMAL_LIST} diagrams, got ${total} (name a limit, and an offset for those that follow)`, { pointer: '/limit', value: encodeInteger(total), limit: `listed diagrams ${MAXIMAL_LIST}` });
+    throw new LimitError(`diagrams.list: expected at most ${MAXIMAL_LIST} diagrams, got ${total} (name a limit, and an offset for those that follow) at /limit`, { pointer: '/limit', value: encodeInteger(total), limit: `listed diagrams ${MAXIMAL_LIST}` });
   }
   const length = rest < 0n ? 0 : limit === undefined ? Number(rest) : Number(rest < BigInt(limit) ? rest : BigInt(limit));
   return { from: offset, to: offset + length };
