@@ -16,6 +16,9 @@ export type { ExtensionElement } from './algebra/extension-field.ts';
 export { primality } from './algebra/primality.ts';
 export { polynomialRing } from './algebra/polynomial.ts';
 export type { PolynomialRing } from './algebra/polynomial.ts';
+export { factoredPolynomialText } from './algebra/factored-polynomial.ts';
+export type { FactoredPolynomial, PolynomialPower } from './algebra/factored-polynomial.ts';
+export type { IntegerPolynomial } from './algebra/integer-polynomial.ts';
 
 export type { Matrix } from './linear/matrix.ts';
 export { formatMatrix, identityMatrix, matrix, matrixFromFunction, matrixFromRows, zeroMatrix } from './linear/dense-matrix.ts';
@@ -136,6 +139,13 @@ export type { DisplacementTerm, GroupDisplacement } from './displacement/group-d
 export { commutator } from './displacement/commutator.ts';
 
 export { applyDiagrams } from './diagrams/apply.ts';
+export { bilabelledBasis } from './diagrams/bilabelled-basis.ts';
+export type { BilabelledBasis } from './diagrams/bilabelled-basis.ts';
+export { bilabelledGraphs } from './diagrams/bilabelled-enumeration.ts';
+export type { BilabelledBounds } from './diagrams/bilabelled-enumeration.ts';
+export { bilabelledKey, canonicalBilabelledGraph } from './diagrams/bilabelled-form.ts';
+export { bilabelledGraph, composeBilabelled, flipBilabelled, glueBilabelled, tensorBilabelled } from './diagrams/bilabelled-graph.ts';
+export type { BilabelledGraph } from './diagrams/bilabelled-graph.ts';
 export { diagramBasis } from './diagrams/diagram-basis.ts';
 export { DiagramSequence } from './diagrams/diagram-sequence.ts';
 export { diagramCategory, specialiseCombination } from './diagrams/combination.ts';
@@ -168,6 +178,7 @@ export { graphAutomorphismChain, graphAutomorphismGroup, graphAutomorphisms, gra
 export type { GraphAutomorphismGroup } from './diagrams/graph-automorphisms.ts';
 export { GraphOrbits, graphOrbitMatrix, graphOrbits } from './diagrams/graph-orbits.ts';
 export type { VertexTuple } from './diagrams/graph-orbits.ts';
+export { applyBilabelledGraph, homomorphismMatrix } from './diagrams/homomorphism-matrix.ts';
 export { diagramInBasis, diagramInOrbits, orbitInDiagrams } from './diagrams/moebius.ts';
 export type { IntegerTerm } from './diagrams/moebius.ts';
 export { diagramToOrbitCoefficients, orbitToDiagramCoefficients } from './diagrams/partition-transform.ts';
@@ -184,6 +195,14 @@ export { diagramAlgebraDimension } from './diagrams/algebra-shape.ts';
 export type { ColumnAlgebraKind, DiagramAlgebraShape } from './diagrams/algebra-shape.ts';
 export { diagramAlgebra, structureConstants } from './diagrams/diagram-algebra.ts';
 export type { AlgebraElement, BasisProduct, DiagramAlgebra } from './diagrams/diagram-algebra.ts';
+export { genericIrreducibles } from './diagrams/generic-irreducibles.ts';
+export type { GenericIrreducible } from './diagrams/generic-irreducibles.ts';
+export { expandedGramDeterminant, gramDeterminant } from './diagrams/gram-determinant.ts';
+export type { GramFamily } from './diagrams/gram-determinant.ts';
+export { schurWeylDuality } from './diagrams/schur-weyl.ts';
+export type { SchurWeylDuality } from './diagrams/schur-weyl.ts';
+export { isDiagramAlgebraSemisimple } from './diagrams/semisimplicity.ts';
+export { diagramAlgebraDiscriminant, diagramAlgebraRadicalDimension } from './diagrams/trace-form.ts';
 export { tensorPowerDecomposition } from './diagrams/tensor-power-decomposition.ts';
 export type { TensorFamily, TensorPowerComponent } from './diagrams/tensor-power-decomposition.ts';
 export type { Partition } from './diagrams/young-diagram.ts';
