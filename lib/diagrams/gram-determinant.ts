@@ -34,7 +34,7 @@ function requireGram(family: GramFamily, k: number, l: number, where: string): n
  * Jucys–Murphy elements and Weingarten matrices (2010); P. Di Francesco, O. Golinelli, E. Guitter, Meanders and the Temperley–Lieb algebra (1997)
  * @example
  * import { factoredPolynomialText, gramDeterminant } from 'group-matrix';
- * [factoredPolynomialText(gramDeterminant('O', 2, 2), 'n'), factoredPolynomialText(gramDeterminant('TL', 3, 3), 'n')] // => ['(n − 1)^2·n^3·(n + 2)', '(n − 1)^4·n^4·(n + 1)^4·(n^2 − 2)']
+ * [factoredPolynomialText(gramDeterminant('O', 2, 2), 'n'), factoredPolynomialText(gramDeterminant('TL', 3, 3), 'n')] // => ['(n − 1)^2·n^3·(n + 2)', '(n − 1)^4·n^5·(n + 1)^4·(n^2 − 2)']
  */
 export function gramDeterminant(family: GramFamily, k: number, l: number): FactoredPolynomial {
   const m = requireGram(family, k, l, 'gramDeterminant');

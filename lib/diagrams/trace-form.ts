@@ -74,7 +74,7 @@ export function traceForm(shape: DiagramAlgebraShape): TraceForm {
  * @source L. E. Dickson, Algebras and their arithmetics (1923): in characteristic 0 the radical is the radical of the trace form
  * @example
  * import { diagramAlgebraRadicalDimension, Q } from 'group-matrix';
- * [0, 1, 2, 3].map((n) => diagramAlgebraRadicalDimension({ kind: 'brauer', k: 3 }, Q, Q.fromInteger(n))) // => [0, 5, 0, 0]
+ * [0, 1, 2, 3].map((n) => diagramAlgebraRadicalDimension({ kind: 'brauer', k: 3 }, Q, Q.fromInteger(n))) // => [0, 8, 0, 0]
  */
 export function diagramAlgebraRadicalDimension<E>(shape: DiagramAlgebraShape, field: Field<E>, loopValue: E): number {
   requireAlgebraShape(shape, 'diagramAlgebraRadicalDimension');
