@@ -8,6 +8,9 @@ import { objectSchema, refSchema } from './schema-definitions.ts';
 /** Most vertices that a document may name; a diagram has fewer. */
 const LARGEST_VERTEX = 2 ** 20;
 
+/** The names of the families. */
+export type DiagramFamilyName = DiagramFamily;
+
 /** A diagram as results carry it: its blocks, with the free vertices of a Brauer–Grood diagram or the legs of a jellyfish. */
 export interface DiagramDocument {
   readonly k?: number;
