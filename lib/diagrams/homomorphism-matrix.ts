@@ -1,9 +1,9 @@
 import { InputError, LimitError, shown } from '../errors.ts';
-import { pollDeadline } from '../deadline.ts';
 import type { Ring } from '../algebra/ring.ts';
 import type { SparseIntegerMatrix } from '../linear/sparse-matrix.ts';
 import { labelledCount, requireBilabelled, type BilabelledGraph } from './bilabelled-graph.ts';
 import { requireGraph, type GraphInput, type SimpleGraph } from './graph.ts';
+import { indexPlaces } from './index-places.ts';
 import { contract, type Factor, type SumsOfProducts } from './tensor-network.ts';
 
 /** Most elements of one vector. */
@@ -38,16 +38,6 @@ export function homomorphismCounts(H: BilabelledGraph, { vertices: n, adjacent }
 const stridesOf = (labels: readonly number[], vertices: readonly number[], n: number): number[] =>
   vertices.map((x) => labels.reduce((sum, y, i) => (y === x ? sum + n ** (labels.length - 1 - i) : sum), 0));
 
-/** Σ digits × strides for all lists of digits, the first digit most significant. */
-function placesOf(strides: readonly number[], n: number): number[] {
-  let places = [0];
-  for (const stride of strides) {
-    pollDeadline();
-    places = places.flatMap((place) => Array.from({ length: n }, (_, v) => place + v * stride));
-  }
-  return places;
-}
-
 /**
  * The homomorphism matrix of a bilabelled graph H for a graph Γ with n vertices: the entry in row (i_1, …, i_l), column (j_1, …, j_k)
  * is the number of homomorphisms H → Γ that send the vertex of output a to i_a and that of input b to j_b. It commutes with Aut(Γ).
@@ -77,7 +67,7 @@ export function homomorphismMatrix(H: BilabelledGraph, graph: GraphInput): Spars
   if (nonzeros > MAXIMAL_NONZEROS) throw new LimitError(`homomorphismMatrix: expected at most ${MAXIMAL_NONZEROS} nonzero entries, got ${nonzeros}`, { value: nonzeros, limit: `nonzero entries ${MAXIMAL_NONZEROS}` });
   const entries: [number, number, number][] = [];
   const labelled = firstVertices(labelledCount(normal));
-  const [row, column] = [placesOf(stridesOf(normal.outputs, labelled, n), n), placesOf(stridesOf(normal.inputs, labelled, n), n)];
+  const [row, column] = [indexPlaces(n, stridesOf(normal.outputs, labelled, n)), indexPlaces(n, stridesOf(normal.inputs, labelled, n))];
   counts.forEach((value, i) => {
     if (value !== 0) entries.push([row[i]!, column[i]!, value]);
   });
@@ -106,10 +96,10 @@ export function applyBilabelledGraph<E>(H: BilabelledGraph, graph: GraphInput, v
   const edge = Array.from(adjacent, (entry) => (entry === 1 ? ring.one : ring.zero));
   // the vector on the diagonals of inputs that share a vertex
   const inputVertices = [...new Set(normal.inputs)];
-  const values = placesOf(stridesOf(normal.inputs, inputVertices, n), n).map((place) => vector[place]!);
+  const values = indexPlaces(n, stridesOf(normal.inputs, inputVertices, n)).map((place) => vector[place]!);
   const outputVertices = [...new Set(normal.outputs)];
   const factors: Factor<E>[] = [...normal.edges.map((axes): Factor<E> => ({ axes, values: edge })), { axes: inputVertices, values }];
   const product = contract(ring, n, factors, outputVertices, normal.vertices, 'applyBilabelledGraph');
-  placesOf(stridesOf(normal.outputs, outputVertices, n), n).forEach((place, i) => (result[place] = product[i]!));
+  indexPlaces(n, stridesOf(normal.outputs, outputVertices, n)).forEach((place, i) => (result[place] = product[i]!));
   return result;
 }
