@@ -1,8 +1,9 @@
 import { wordPrime } from '../algebra/word-primes.ts';
 import { pollDeadline } from '../deadline.ts';
 import { InternalError, LimitError } from '../errors.ts';
-import { echelonInto } from '../kernels/echelon.ts';
-import { strideFor } from '../kernels/residues.ts';
+import { modularDotProducts } from '../kernels/dot-products.ts';
+import { inverseResidue, reduce } from '../kernels/residues.ts';
+import type { DiagramSequence } from './diagram-sequence.ts';
 import type { Diagram } from './diagram.ts';
 import { diagramDimension } from './dimension.ts';
 import type { DiagramFamily } from './family.ts';
@@ -11,21 +12,24 @@ import { spanningSequences } from './spanning-set.ts';
 
 /** Most diagrams of a basis. */
 const MAXIMAL_BASIS = 2 ** 20;
-/** Most dependent diagrams of one kind (with or without a head) among which a basis is chosen: their Gram matrix is dense. */
-const MAXIMAL_DEPENDENT = 4096;
+/** Most elements of a basis that is chosen among dependent diagrams. */
+const MAXIMAL_CHOSEN = 2048;
+/** Most inner products of a choice: diagrams to choose from, times diagrams to choose. */
+const MAXIMAL_PRODUCTS = 2 ** 23;
 /** Primes that are tried; a prime fails when it divides a minor that is not zero. */
 const PRIMES = 8;
 
 /**
  * A basis of Hom_G((R^n)^⊗k, (R^n)^⊗l) among the spanning diagrams, in their order.
  *
- * Where the spanning diagrams are independent it is all of them. Otherwise (O, SO, Sp with k + l large against n) it is the diagrams
- * at the pivots of an elimination of their Gram matrix modulo a prime. Columns of the Gram matrix that are independent modulo a
- * prime are independent over Q, so the diagrams are; and their number is the dimension.
+ * Where the spanning diagrams are independent it is all of them. Otherwise (O, SO, Sp with k + l large against n) it is the first
+ * diagrams whose Gram matrix is invertible modulo a prime. It is then invertible over Q too, so that they are independent; and their
+ * number is the dimension.
  *
- * Cost in the second case, with s spanning diagrams: s² inner products and s²·dimension operations.
+ * Cost in the second case, at most: spanning·dimension inner products and 2·spanning·dimension² operations.
  * @throws InputError when n < 1, k or l < 0, or n is odd for Sp
- * @throws LimitError when k + l > 60, the dimension exceeds 2^20, or more than 4,096 dependent diagrams of one kind span
+ * @throws LimitError when k + l > 60, the dimension exceeds 2^20, more than 2,048 are to be chosen among dependent diagrams (with
+ * or without a head), or this takes more than 2^23 inner products
  * @example
  * import { diagramBasis } from 'group-matrix';
  * diagramBasis('Sp', 2, 2, 2).map(({ blockOf }) => blockOf.join('')) // => ['0011', '0101']
@@ -38,41 +42,68 @@ export function diagramBasis(family: DiagramFamily, n: number, k: number, l: num
   const paired = family === 'SO' ? diagramDimension('O', n, k, l).dimension : dimension;
   return sequences.flatMap((sequence, i) => {
     const wanted = i === 0 ? paired : dimension - paired;
-    if (sequence.count > MAXIMAL_DEPENDENT) throw new LimitError(`diagramBasis: expected at most ${MAXIMAL_DEPENDENT} dependent diagrams of one kind, got ${sequence.count}`, { value: sequence.count, limit: `dependent diagrams ${MAXIMAL_DEPENDENT}` });
-    const diagrams = [...sequence];
-    return sequence.count === wanted ? diagrams : independent(family, n, diagrams, Number(wanted));
+    if (sequence.count === wanted) return [...sequence];
+    requireChoice(sequence.count, wanted);
+    return independent(family, n, sequence, Number(wanted));
   });
 }
 
-/** The diagrams at the pivots of their Gram matrix modulo the first prime that leaves it its rank. */
-function independent(family: DiagramFamily, n: number, diagrams: readonly Diagram[], rank: number): Diagram[] {
-  for (let k = 0; k < PRIMES; k++) {
-    const p = wordPrime(k);
-    const stride = strideFor(diagrams.length);
-    const pivots = echelonInto(gramResidues(family, n, diagrams, p, stride), diagrams.length, diagrams.length, stride, p);
-    if (pivots.rank === rank) return Array.from(pivots.pivotCols, (j) => diagrams[j]!);
-    if (pivots.rank > rank) break;
-  }
-  throw new InternalError(`diagramBasis: the Gram matrix of ${family}, n = ${n} has not the rank ${rank} modulo any of ${PRIMES} primes`);
+function requireChoice(count: bigint, wanted: bigint): void {
+  if (wanted > MAXIMAL_CHOSEN) throw new LimitError(`diagramBasis: expected to choose at most ${MAXIMAL_CHOSEN} of dependent diagrams, got ${wanted} of ${count}`, { value: wanted, limit: `chosen diagrams ${MAXIMAL_CHOSEN}` });
+  if (count * wanted > MAXIMAL_PRODUCTS) throw new LimitError(`diagramBasis: expected at most ${MAXIMAL_PRODUCTS} inner products, got ${count * wanted} to choose ${wanted} of ${count} dependent diagrams`, { value: count * wanted, limit: `inner products ${MAXIMAL_PRODUCTS}` });
 }
 
-/** The Gram matrix modulo p, as residues symmetric around 0. */
-function gramResidues(family: DiagramFamily, n: number, diagrams: readonly Diagram[], p: number, stride: number): Float64Array {
+/** The first diagrams that are independent modulo a prime, the first prime that leaves them their number. */
+function independent(family: DiagramFamily, n: number, diagrams: DiagramSequence, wanted: number): Diagram[] {
+  for (let k = 0; k < PRIMES; k++) {
+    const chosen = independentModulo(family, n, diagrams, wanted, wordPrime(k));
+    if (chosen.length === wanted) return chosen;
+  }
+  throw new InternalError(`diagramBasis: the Gram matrix of ${family}, n = ${n} has not the rank ${wanted} modulo any of ${PRIMES} primes`);
+}
+
+/**
+ * One diagram after the other is chosen if the Gram matrix of the chosen ones with it is invertible modulo p, until there are enough.
+ * With K the inverse Gram matrix of the chosen, g the inner products of the new one with them and w = K·g, its determinant grows by
+ * the factor s = ⟨new, new⟩ − g·w, and the inverse by the border −w/s, 1/s and w·wᵀ/s.
+ */
+function independentModulo(family: DiagramFamily, n: number, diagrams: DiagramSequence, wanted: number, p: number): Diagram[] {
+  const inverse = 1 / p;
+  const product = innerProductModulo(family, n, diagrams.top + diagrams.bottom, p);
+  const chosen: Diagram[] = [];
+  const K = { data: new Float64Array(wanted * wanted), start: 0, stride: wanted };
+  for (const d of diagrams) {
+    pollDeadline();
+    const count = chosen.length;
+    if (count === wanted) break;
+    const g = Float64Array.from(chosen, (e) => product(d, e));
+    const w = modularDotProducts(K, g, count, count, 1, p);
+    const s = reduce(product(d, d) - modularDotProducts({ data: g, start: 0, stride: count }, w, 1, count, 1, p)[0]!, p, inverse);
+    if (s === 0) continue;
+    chosen.push(d);
+    const border = inverseResidue(s, p);
+    for (let i = 0; i < count; i++) {
+      const scaled = reduce(w[i]! * border, p, inverse);
+      const row = i * wanted;
+      for (let j = 0; j < count; j++) K.data[row + j] = reduce(K.data[row + j]! + scaled * w[j]!, p, inverse);
+      K.data[row + count] = K.data[count * wanted + i] = -scaled;
+    }
+    K.data[count * wanted + count] = border;
+  }
+  return chosen;
+}
+
+/** Inner products modulo p, as residues symmetric around 0. */
+function innerProductModulo(family: DiagramFamily, n: number, vertices: number, p: number): (d: Diagram, e: Diagram) => number {
   const symmetric = (x: number): number => (x > p / 2 ? x - p : x);
   const powers = [1];
-  for (const { blockOf } = diagrams[0]!; powers.length <= blockOf.length; ) powers.push((powers.at(-1)! * (n % p)) % p);
+  for (let i = 0; i < vertices; i++) powers.push((powers[i]! * (n % p)) % p);
   let factorial = 1;
-  if (diagrams[0]!.head !== null) for (let i = 2; i <= n; i++) factorial = (factorial * i) % p;
+  for (let i = 2; i <= Math.min(n, vertices + 1); i++) factorial = (factorial * i) % p;
   const plain = powers.map(symmetric);
   const withHeads = powers.map((x) => symmetric((x * factorial) % p));
-  const size = diagrams.length;
-  const residues = new Float64Array(size * stride);
-  for (let a = 0; a < size; a++) {
-    pollDeadline();
-    for (let b = a; b < size; b++) {
-      const { loops, sign, heads } = innerProductTermUnchecked(family, n, diagrams[a]!, diagrams[b]!);
-      residues[a * stride + b] = residues[b * stride + a] = sign === 0 ? 0 : sign * (heads ? withHeads : plain)[loops]!;
-    }
-  }
-  return residues;
+  return (d, e) => {
+    const { loops, sign, heads } = innerProductTermUnchecked(family, n, d, e);
+    return sign === 0 ? 0 : sign * (heads ? withHeads : plain)[loops]!;
+  };
 }

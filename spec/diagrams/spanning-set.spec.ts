@@ -17,13 +17,13 @@ function rankOf(family: DiagramFamily, n: number, diagrams: readonly Diagram[]):
   return rank(RationalMatrix.of(IntegerMatrix.fromWordsUnchecked(rows.length, rows[0]!.length, Float64Array.from(rows.flat()))));
 }
 
-/** [family, n, k, l] with n^(k+l) up to a size; one split of k + l for each above 64, all below. */
+/** [family, n, k, l] with n^(k+l) up to a size; all splits of k + l ≤ 4 up to 64, one above. */
 function cases(size: number): [DiagramFamily, number, number, number][] {
   const list: [DiagramFamily, number, number, number][] = [];
   for (const family of DIAGRAM_FAMILIES) {
     for (let n = family === 'Sp' ? 2 : 1; n <= 8; n += family === 'Sp' ? 2 : 1) {
       for (let m = 0; m <= 8 && n ** m <= size; m++) {
-        for (let l = 0; l <= m; l++) if (l === m >> 1 || (n ** m <= 64 && m <= 6)) list.push([family, n, m - l, l]);
+        for (let l = 0; l <= m; l++) if (l === m >> 1 || (n ** m <= 64 && m <= 4)) list.push([family, n, m - l, l]);
       }
     }
   }
@@ -77,7 +77,9 @@ describe('bases', () => {
 
   it('refuse too many diagrams', () => {
     expect(() => diagramBasis('S', 13, 6, 7)).toThrow(LimitError);
-    expect(() => diagramBasis('O', 2, 6, 6)).toThrow(LimitError);
+    expect(() => diagramBasis('O', 3, 6, 6)).toThrow(/choose at most 2048 of dependent diagrams, got 4213 of 10395/);
+    expect(() => diagramBasis('O', 2, 7, 7)).toThrow(/8388608 inner products, got 231891660/);
+    expect(() => diagramBasis('O', 2, 7, 7)).toThrow(LimitError);
     expect(() => diagramBasis('Sp', 1, 1, 1)).toThrow(InputError);
   });
 });
