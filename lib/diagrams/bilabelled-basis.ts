@@ -3,15 +3,17 @@ import { pollDeadline } from '../deadline.ts';
 import { wordPrime } from '../algebra/word-primes.ts';
 import { canonicalBilabelledUnchecked } from './bilabelled-form.ts';
 import { bilabelledGraphs, requireBound } from './bilabelled-enumeration.ts';
-import { glueBilabelled, labelledCount, type BilabelledGraph } from './bilabelled-graph.ts';
+import { glueBilabelled, type BilabelledGraph } from './bilabelled-graph.ts';
 import { graphOrbits, type GraphOrbits } from './graph-orbits.ts';
 import { requireGraph, type GraphInput, type SimpleGraph } from './graph.ts';
-import { countsAreExact, homomorphismCounts } from './homomorphism-matrix.ts';
+import { countsAreExact, homomorphismsAt } from './homomorphism-matrix.ts';
 
 /** Most orbits for which a basis is looked for. */
 const MAXIMAL_ORBITS = 2048;
 /** Inner vertices of the graphs that are enumerated, unless the caller says otherwise. */
 const DEFAULT_INNER = 3;
+/** Graphs in a row that may add nothing once all orbits are told apart. */
+const MAXIMAL_IDLE = 64;
 /** Most vertices of one glued graph. */
 const MAXIMAL_GLUED_VERTICES = 64;
 
@@ -61,22 +63,6 @@ function inverseModulo(a: number, p: number): number {
   return result;
 }
 
-/** The entries of the homomorphism matrix at one tuple of each orbit. */
-function valuesOnOrbits(H: BilabelledGraph, graph: SimpleGraph, tuples: readonly (readonly number[])[]): number[] {
-  const counts = homomorphismCounts(H, graph, 'bilabelledBasis');
-  const labels = [...H.outputs, ...H.inputs];
-  const labelled = labelledCount(H);
-  return tuples.map((tuple) => {
-    const values = new Array<number>(labelled).fill(-1);
-    for (let i = 0; i < labels.length; i++) {
-      const x = labels[i]!;
-      if (values[x] !== -1 && values[x] !== tuple[i]) return 0;
-      values[x] = tuple[i]!;
-    }
-    return counts[values.reduce((index, v) => index * graph.vertices + v, 0)]!;
-  });
-}
-
 /** The search: graphs with independent values on the orbits, and graphs whose values tell orbits apart. */
 class BasisSearch {
   readonly graphs: BilabelledGraph[] = [];
@@ -107,7 +93,7 @@ class BasisSearch {
   /** Adds the graph if its values are independent of those so far. */
   add(H: BilabelledGraph): boolean {
     if (!countsAreExact(H, this.graph.vertices)) return false;
-    const values = valuesOnOrbits(H, this.graph, this.tuples);
+    const values = homomorphismsAt(H, this.graph, this.tuples, 'bilabelledBasis');
     this.refine(H, values);
     if (!this.rows.add(values)) return false;
     this.graphs.push(H);
@@ -116,15 +102,16 @@ class BasisSearch {
   }
 
   private refine(H: BilabelledGraph, values: readonly number[]): void {
-    const number = new Map<string, number>();
+    if (this.separates) return;
+    const numbers: Map<number, number>[] = Array.from({ length: this.classCount }, () => new Map<number, number>());
+    let count = 0;
     const classes = this.classes.map((c, j) => {
-      const text = `${c}|${values[j]!}`;
-      let own = number.get(text);
-      if (own === undefined) number.set(text, (own = number.size));
+      let own = numbers[c]!.get(values[j]!);
+      if (own === undefined) numbers[c]!.set(values[j]!, (own = count++));
       return own;
     });
-    if (number.size === this.classCount) return;
-    [this.classes, this.classCount] = [classes, number.size];
+    if (count === this.classCount) return;
+    [this.classes, this.classCount] = [classes, count];
     this.separating.push(H);
   }
 
@@ -145,9 +132,10 @@ class BasisSearch {
  * Bilabelled graphs whose homomorphism matrices are a basis of the Aut(Γ)-equivariant maps (R^n)^⊗k → (R^n)^⊗l, with the proof: their
  * number is that of the orbits on (l+k)-tuples, and their values on the orbits are independent modulo a prime.
  *
- * Graphs are taken in the order of `bilabelledGraphs` if their values are independent of those before. Once those with some number of
- * edges are done and the values tell all orbits apart, graphs glued along all labels (entrywise products) complete the basis; a complete one exists for every Γ, but may need
- * more inner vertices than the bound. Cost: for each graph a contraction with n^(labelled vertices) entries, and orbits² for the rank.
+ * Graphs are taken in the order of `bilabelledGraphs` if their values are independent of those before. Once the values tell all orbits
+ * apart and graphs add nothing any more, graphs glued along all labels (entrywise products) complete the basis; a complete one exists
+ * for every Γ, but may need more inner vertices than the bound. Cost: for each graph a contraction with one tuple of each orbit, and
+ * orbits² for the rank.
  * @param options.maximalInner most inner vertices of the enumerated graphs, by default 3; glued ones may have more
  * @throws InputError when the graph is not simple, or k, l or the bound is negative
  * @throws LimitError when n^(k+l) > 2^24 or there are more than 2,048 orbits
@@ -166,11 +154,10 @@ export function bilabelledBasis(graph: GraphInput, k: number, l: number, options
   if (orbits.count > MAXIMAL_ORBITS) throw new LimitError(`bilabelledBasis: expected at most ${MAXIMAL_ORBITS} orbits, got ${orbits.count}`, { value: orbits.count, limit: `orbits ${MAXIMAL_ORBITS}` });
   const prime = wordPrime(0);
   const search = new BasisSearch(simple, orbits.representatives, prime);
-  let edges = 0;
+  let idle = 0;
   for (const H of bilabelledGraphs(k, l, { maximalInner })) {
-    if (search.complete || (H.edges.length !== edges && search.separates)) break;
-    edges = H.edges.length;
-    search.add(H);
+    if (search.complete || (search.separates && idle > MAXIMAL_IDLE)) break;
+    idle = search.add(H) ? 0 : idle + 1;
   }
   if (search.separates) search.closeUnderGluing();
   if (!search.complete) {

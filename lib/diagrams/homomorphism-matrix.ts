@@ -15,23 +15,44 @@ const MAXIMAL_NONZEROS = 2 ** 22;
 const COUNTS: SumsOfProducts<number> = { zero: 0, one: 1, add: (a, b) => a + b, mul: (a, b) => a * b, isZero: (a) => a === 0 };
 
 const hasLoop = (H: BilabelledGraph): boolean => H.edges.some(([x, y]) => x === y);
-const firstVertices = (count: number): number[] => Array.from({ length: count }, (_, x) => x);
 
 /** Whether all numbers of homomorphisms from H stay below 2^53: they are at most n^(inner vertices). */
 export const countsAreExact = (H: BilabelledGraph, n: number): boolean => n ** (H.vertices - labelledCount(H)) < 2 ** 53;
 
+function requireExactCounts(H: BilabelledGraph, n: number, where: string): void {
+  if (countsAreExact(H, n)) return;
+  const inner = H.vertices - labelledCount(H);
+  throw new LimitError(`${where}: expected numbers of homomorphisms below 2^53, got a bound of ${n}^${inner}`, { value: inner, limit: 'homomorphisms 2^53' });
+}
+
 /**
- * The number of homomorphisms for each assignment of the labelled vertices 0, 1, …, of H, the first one most significant; H is in
- * normal form and without loops. Inner vertices are summed out one at a time.
+ * The entries of the homomorphism matrix at the given tuples (outputs first); H is in normal form. The tuples are the values of one
+ * variable of the contraction, which is the only one that is kept.
  */
-export function homomorphismCounts(H: BilabelledGraph, { vertices: n, adjacent }: SimpleGraph, where: string): number[] {
-  if (!countsAreExact(H, n)) {
-    const inner = H.vertices - labelledCount(H);
-    throw new LimitError(`${where}: expected numbers of homomorphisms below 2^53, got a bound of ${n}^${inner}`, { value: inner, limit: 'homomorphisms 2^53' });
-  }
-  if (hasLoop(H)) return new Array<number>(n ** labelledCount(H)).fill(0);
-  const factors = H.edges.map((axes): Factor<number> => ({ axes, values: adjacent }));
-  return contract(COUNTS, n, factors, firstVertices(labelledCount(H)), H.vertices, where);
+export function homomorphismsAt(H: BilabelledGraph, { vertices: n, adjacent }: SimpleGraph, tuples: readonly (readonly number[])[], where: string): number[] {
+  requireExactCounts(H, n, where);
+  const labels = [...H.outputs, ...H.inputs];
+  const labelled = labelledCount(H);
+  const firstLabel = Array.from({ length: labelled }, (_, x) => labels.indexOf(x));
+  const possible = (tuple: readonly number[]): boolean =>
+    labels.every((x, i) => tuple[firstLabel[x]!] === tuple[i]) && H.edges.every(([x, y]) => x !== y && (y >= labelled || adjacent[tuple[firstLabel[x]!]! * n + tuple[firstLabel[y]!]!] === 1));
+  const places = tuples.flatMap((tuple, t) => (possible(tuple) ? [t] : []));
+  // variable 0 is the place of the tuple, 1, 2, … are the inner vertices
+  const inner = H.vertices - labelled;
+  const factors = H.edges.flatMap(([x, y]): Factor<number>[] => {
+    if (y < labelled) return [];
+    if (x >= labelled) return [{ axes: [x - labelled + 1, y - labelled + 1], values: adjacent }];
+    const values = new Uint8Array(places.length * n);
+    places.forEach((t, i) => {
+      const from = tuples[t]![firstLabel[x]!]! * n;
+      values.set(adjacent.subarray(from, from + n), i * n);
+    });
+    return [{ axes: [0, y - labelled + 1], values }];
+  });
+  const found = contract(COUNTS, [places.length, ...new Array<number>(inner).fill(n)], factors, [0], where);
+  const result = new Array<number>(tuples.length).fill(0);
+  places.forEach((t, i) => (result[t] = found[i]!));
+  return result;
 }
 
 /** For each vertex the step of the place that the labels give when its value grows by one. */
@@ -61,12 +82,14 @@ export function homomorphismMatrix(H: BilabelledGraph, graph: GraphInput): Spars
     if (size > Number.MAX_SAFE_INTEGER) throw new LimitError(`homomorphismMatrix: expected rows and columns up to 2^53 - 1, got ${size}`, { value: size, limit: 'rows and columns 2^53 - 1' });
   }
   if (hasLoop(normal)) return { rows, cols, entries: [] };
-  const counts = homomorphismCounts(normal, simple, 'homomorphismMatrix');
+  requireExactCounts(normal, n, 'homomorphismMatrix');
+  const labelled = Array.from({ length: labelledCount(normal) }, (_, x) => x);
+  const factors = normal.edges.map((axes): Factor<number> => ({ axes, values: simple.adjacent }));
+  const counts = contract(COUNTS, new Array<number>(normal.vertices).fill(n), factors, labelled, 'homomorphismMatrix');
   let nonzeros = 0;
   for (const value of counts) if (value !== 0) nonzeros++;
   if (nonzeros > MAXIMAL_NONZEROS) throw new LimitError(`homomorphismMatrix: expected at most ${MAXIMAL_NONZEROS} nonzero entries, got ${nonzeros}`, { value: nonzeros, limit: `nonzero entries ${MAXIMAL_NONZEROS}` });
   const entries: [number, number, number][] = [];
-  const labelled = firstVertices(labelledCount(normal));
   const [row, column] = [indexPlaces(n, stridesOf(normal.outputs, labelled, n)), indexPlaces(n, stridesOf(normal.inputs, labelled, n))];
   counts.forEach((value, i) => {
     if (value !== 0) entries.push([row[i]!, column[i]!, value]);
@@ -99,7 +122,7 @@ export function applyBilabelledGraph<E>(H: BilabelledGraph, graph: GraphInput, v
   const values = indexPlaces(n, stridesOf(normal.inputs, inputVertices, n)).map((place) => vector[place]!);
   const outputVertices = [...new Set(normal.outputs)];
   const factors: Factor<E>[] = [...normal.edges.map((axes): Factor<E> => ({ axes, values: edge })), { axes: inputVertices, values }];
-  const product = contract(ring, n, factors, outputVertices, normal.vertices, 'applyBilabelledGraph');
+  const product = contract(ring, new Array<number>(normal.vertices).fill(n), factors, outputVertices, 'applyBilabelledGraph');
   indexPlaces(n, stridesOf(normal.outputs, outputVertices, n)).forEach((place, i) => (result[place] = product[i]!));
   return result;
 }

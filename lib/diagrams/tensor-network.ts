@@ -13,61 +13,69 @@ export interface SumsOfProducts<E> {
   isZero(a: E): boolean;
 }
 
-/** A tensor whose axes are variables with values 0..n−1, the first one most significant. */
+/** A tensor whose axes are variables, the first one most significant. */
 export interface Factor<E> {
   readonly axes: readonly number[];
   readonly values: ArrayLike<E>;
 }
 
-function requireTensor(n: number, axes: number, where: string): void {
-  if (n ** axes > MAXIMAL_TENSOR) throw new LimitError(`${where}: expected tensors with at most ${MAXIMAL_TENSOR} elements, got ${n}^${axes}`, { value: n ** axes, limit: `tensor elements ${MAXIMAL_TENSOR}` });
+/** The number of elements of a tensor over variables with the given numbers of values. */
+function elementsOf(axes: Iterable<number>, sizes: readonly number[]): number {
+  let elements = 1;
+  for (const x of axes) elements *= sizes[x]!;
+  return elements;
 }
 
 /** The step of a factor when a variable grows by one: 0 if it is no axis. */
-const strideOf = (axes: readonly number[], variable: number, n: number): number => (axes.includes(variable) ? n ** (axes.length - 1 - axes.indexOf(variable)) : 0);
+function strideOf(axes: readonly number[], variable: number, sizes: readonly number[]): number {
+  const at = axes.indexOf(variable);
+  return at < 0 ? 0 : elementsOf(axes.slice(at + 1), sizes);
+}
 
-/** Variables and the order in which they are summed out. */
-export interface EliminationOrder {
+/** Variables in the order in which they are summed out. */
+interface EliminationOrder {
   readonly order: readonly number[];
-  /** The largest number of axes of a tensor that arises. */
-  readonly width: number;
+  /** The number of elements of the largest tensor that arises. */
+  readonly largest: number;
 }
 
 /** Sums out the variable whose removal makes the smallest tensor first; ties go to the smaller variable. */
-export function eliminationOrder(scopes: readonly (readonly number[])[], kept: readonly number[], variables: number): EliminationOrder {
+function eliminationOrder(scopes: readonly (readonly number[])[], kept: readonly number[], sizes: readonly number[]): EliminationOrder {
   let current = scopes.map((axes) => new Set(axes));
-  const left = new Set(Array.from({ length: variables }, (_, x) => x).filter((x) => !kept.includes(x)));
+  const left = new Set(sizes.map((_, x) => x).filter((x) => !kept.includes(x)));
   const order: number[] = [];
-  let width = kept.length;
+  let largest = elementsOf(kept, sizes);
   while (left.size > 0) {
     pollDeadline();
     let best = -1;
     let bestScope = new Set<number>();
+    let bestElements = Infinity;
     for (const x of left) {
       const scope = new Set<number>();
       for (const axes of current) if (axes.has(x)) for (const y of axes) if (y !== x) scope.add(y);
-      if (best < 0 || scope.size < bestScope.size) [best, bestScope] = [x, scope];
+      const elements = elementsOf(scope, sizes);
+      if (elements < bestElements) [best, bestScope, bestElements] = [x, scope, elements];
     }
     current = [...current.filter((axes) => !axes.has(best)), bestScope];
     order.push(best);
     left.delete(best);
-    if (bestScope.size > width) width = bestScope.size;
+    if (bestElements > largest) largest = bestElements;
   }
-  return { order, width };
+  return { order, largest };
 }
 
-/** Σ over `summed` (or no sum, if null) of the product of the factors, as a tensor over `axes`. Cost: n^(axes + 1) × factors. */
-function productOver<E>(ring: SumsOfProducts<E>, n: number, factors: readonly Factor<E>[], axes: readonly number[], summed: number | null): E[] {
-  const size = n ** axes.length;
-  const result = new Array<E>(size);
+/** Σ over `summed` (or no sum, if null) of the product of the factors, as a tensor over `axes`. Cost: elements × values of `summed` × factors. */
+function productOver<E>(ring: SumsOfProducts<E>, sizes: readonly number[], factors: readonly Factor<E>[], axes: readonly number[], summed: number | null): E[] {
+  const elements = elementsOf(axes, sizes);
+  const result = new Array<E>(elements);
   const count = factors.length;
   const values = factors.map((factor) => factor.values);
-  const inner = factors.map((factor) => (summed === null ? 0 : strideOf(factor.axes, summed, n)));
-  const strides = factors.map((factor) => axes.map((x) => strideOf(factor.axes, x, n)));
+  const inner = factors.map((factor) => (summed === null ? 0 : strideOf(factor.axes, summed, sizes)));
+  const strides = factors.map((factor) => axes.map((x) => strideOf(factor.axes, x, sizes)));
   const offsets = new Array<number>(count).fill(0);
   const digits = new Array<number>(axes.length).fill(0);
-  const terms = summed === null ? 1 : n;
-  for (let i = 0; i < size; i++) {
+  const terms = summed === null ? 1 : sizes[summed]!;
+  for (let i = 0; i < elements; i++) {
     if (i % 256 === 0) pollDeadline();
     let sum = ring.zero;
     for (let v = 0; v < terms; v++) {
@@ -84,30 +92,31 @@ function productOver<E>(ring: SumsOfProducts<E>, n: number, factors: readonly Fa
     }
     result[i] = sum;
     for (let d = axes.length - 1; d >= 0; d--) {
-      if (++digits[d]! < n) {
+      const size = sizes[axes[d]!]!;
+      if (++digits[d]! < size) {
         for (let f = 0; f < count; f++) offsets[f]! += strides[f]![d]!;
         break;
       }
       digits[d] = 0;
-      for (let f = 0; f < count; f++) offsets[f]! -= (n - 1) * strides[f]![d]!;
+      for (let f = 0; f < count; f++) offsets[f]! -= (size - 1) * strides[f]![d]!;
     }
   }
   return result;
 }
 
 /**
- * The product of the factors, summed over all variables but the kept ones, as a tensor over the kept ones in their order. Variables
- * are summed out one at a time; the largest tensor is checked before the first one is made.
+ * The product of the factors, summed over all variables but the kept ones, as a tensor over the kept ones in their order. Variable x has
+ * the values 0..sizes[x]−1. Variables are summed out one at a time; the largest tensor is checked before the first one is made.
  * @throws LimitError when a tensor has more than 2^24 elements
  */
-export function contract<E>(ring: SumsOfProducts<E>, n: number, factors: readonly Factor<E>[], kept: readonly number[], variables: number, where: string): E[] {
-  const { order, width } = eliminationOrder(factors.map((factor) => factor.axes), kept, variables);
-  requireTensor(n, width, where);
+export function contract<E>(ring: SumsOfProducts<E>, sizes: readonly number[], factors: readonly Factor<E>[], kept: readonly number[], where: string): E[] {
+  const { order, largest } = eliminationOrder(factors.map((factor) => factor.axes), kept, sizes);
+  if (largest > MAXIMAL_TENSOR) throw new LimitError(`${where}: expected tensors with at most ${MAXIMAL_TENSOR} elements, got ${largest}`, { value: largest, limit: `tensor elements ${MAXIMAL_TENSOR}` });
   let current = [...factors];
   for (const x of order) {
     const own = current.filter((factor) => factor.axes.includes(x));
     const axes = [...new Set(own.flatMap((factor) => factor.axes))].filter((y) => y !== x);
-    current = [...current.filter((factor) => !factor.axes.includes(x)), { axes, values: productOver(ring, n, own, axes, x) }];
+    current = [...current.filter((factor) => !factor.axes.includes(x)), { axes, values: productOver(ring, sizes, own, axes, x) }];
   }
-  return productOver(ring, n, current, kept, null);
+  return productOver(ring, sizes, current, kept, null);
 }

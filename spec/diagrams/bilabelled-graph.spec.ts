@@ -15,7 +15,7 @@ import { GroupMatrixError, InputError, LimitError, UnsupportedError } from '../.
 import { matrixUnchecked } from '../../lib/linear/dense-matrix.ts';
 import { rank } from '../../lib/linear/rank.ts';
 import type { SparseIntegerMatrix } from '../../lib/linear/sparse-matrix.ts';
-import { complete, cycle, identityTree, path, petersen, randomEdges, shuffled } from './sample-graphs.ts';
+import { complete, cycle, identityTree, path, petersen, randomEdges, shrikhande, shuffled } from './sample-graphs.ts';
 
 const SETTINGS = { seed: 20261120, numRuns: 120 };
 
@@ -269,6 +269,19 @@ describe('a basis of homomorphism matrices', () => {
         expect(homomorphismMatrix(H, graph).entries).toEqual(sum);
       });
     }
+  });
+
+  it('glues where one inner vertex tells the orbits apart but does not span', () => {
+    const { graphs: basis, values } = bilabelledBasis({ vertices: 4, edges: [[0, 1], [0, 2], [0, 3], [1, 2]] }, 1, 0, { maximalInner: 1 });
+    expect(basis.map((H) => H.edges)).toEqual([[], [[0, 1]], [[0, 1], [0, 2]]]);
+    expect(values).toEqual([[1, 1, 1], [3, 2, 1], [9, 4, 1]]);
+    // degrees do not tell the vertices of a path apart
+    expect(() => bilabelledBasis(path(8), 1, 0, { maximalInner: 2 })).toThrow(UnsupportedError);
+  });
+
+  it('the Shrikhande graph needs two inner vertices for its four orbits on pairs', () => {
+    expect(bilabelledBasis(shrikhande, 1, 1).graphs.map((H) => H.vertices)).toEqual([1, 2, 2, 4]);
+    expect(() => bilabelledBasis(shrikhande, 1, 1, { maximalInner: 1 })).toThrow(UnsupportedError);
   });
 
   it('says when the bound is too small, and bounds the number of orbits', () => {
