@@ -79,9 +79,9 @@ export function tensorEquivarianceLaws<E>(instance: TensorEquivarianceInstance<E
   const op = { diagramMatrix, ...functions };
   const law = new Law('tensor equivariance law', `the diagram ${diagramKey(diagram)} of ${family} at n = ${n} over ${field.id}`);
   law.preserving('operands are not changed', () => `${diagramKey(diagram)} ${reading(element)}`, () => {
+    const expected = diagramByDefinition(family, n, diagram).flatMap((row, i) => row.flatMap((value, j) => (value === 0 ? [] : [`(${i}, ${j}) ${value}`])));
     const D = op.diagramMatrix(family, n, diagram);
     law.equals('the matrix has n^l rows and n^k columns', `${D.rows} × ${D.cols}`, `${n ** diagram.top} × ${n ** diagram.bottom}`);
-    const expected = diagramByDefinition(family, n, diagram).flatMap((row, i) => row.flatMap((value, j) => (value === 0 ? [] : [`(${i}, ${j}) ${value}`])));
     law.equals('the nonzero entries are those of the definition, in order', D.entries.map(([i, j, value]) => `(${i}, ${j}) ${value}`).join(' '), expected.join(' '));
     const character = diagram.head === null ? field.one : determinantByRows(element);
     const { left, right } = bothSides(field, D, tensorPower(element, diagram.bottom), tensorPower(element, diagram.top), character);
