@@ -56,14 +56,12 @@ const dimensionMethod: Method = defineMethod({
   },
 });
 
-/** The part of a list from `offset` on: `limit` members, or all where they may all be listed. */
+/** The part of a list from `offset` on, if so many are left: `limit` members, or all where they may all be listed. */
 function pageOf(total: bigint, offset: number, limit: number | undefined): { readonly from: number; readonly to: number } {
-  const rest = total - BigInt(offset);
-  if (limit === undefined && rest > MAXIMAL_LIST) {
+  if (limit === undefined && total - BigInt(offset) > MAXIMAL_LIST) {
     throw new LimitError(`diagrams.list: expected at most ${MAXIMAL_LIST} diagrams, got ${total} (name a limit, and an offset for those that follow) at /limit`, { pointer: '/limit', value: encodeInteger(total), limit: `listed diagrams ${MAXIMAL_LIST}` });
   }
-  const length = rest < 0n ? 0 : limit === undefined ? Number(rest) : Number(rest < BigInt(limit) ? rest : BigInt(limit));
-  return { from: offset, to: offset + length };
+  return { from: offset, to: offset + (limit ?? MAXIMAL_LIST) };
 }
 
 /** Members from..to−1 of sequences that follow each other. */

@@ -131,11 +131,17 @@ describe('diagrams.compose, tensor and flip', () => {
 
   it('multiply out and collect what two heads make, three of them too', () => {
     const e = { blocks: [], free: [0, 1], k: 1, l: 1 };
-    expect(answer('diagrams.compose', { family: 'SO', n: 2, upper: e, lower: e }).terms).toEqual([{ diagram: { k: 1, l: 1, blocks: [[0, 1]] }, coefficient: '-1' }]);
     const cap = { ...e, k: 2, l: 0 };
+    expect(answer('diagrams.compose', { family: 'SO', n: 2, upper: e, lower: e }).terms).toEqual([{ diagram: { k: 1, l: 1, blocks: [[0, 1]] }, coefficient: '-1' }]);
     expect(answer('diagrams.compose', { family: 'SO', n: 2, upper: cap, lower: { ...e, k: 0, l: 2 } }).terms).toEqual([{ diagram: { k: 0, l: 0, blocks: [] }, coefficient: '2' }]);
-    const three = answer('diagrams.tensor', { family: 'SO', n: 2, diagrams: [e, e, e] }).terms as readonly unknown[];
-    expect(three).toHaveLength(2);
+    expect(answer('diagrams.tensor', { family: 'SO', n: 2, diagrams: [e, e, e] }).terms).toEqual([
+      { diagram: { k: 3, l: 3, blocks: [[0, 1], [3, 4]], free: [2, 5] }, coefficient: '1' },
+      { diagram: { k: 3, l: 3, blocks: [[0, 4], [1, 3]], free: [2, 5] }, coefficient: '-1' },
+    ]);
+    const turned = { diagrams: [e, { ...e, k: 0, l: 2 }, cap, e] };
+    const four = answer('diagrams.tensor', { family: 'SO', n: 2, ...turned }).terms as readonly { readonly coefficient: string }[];
+    expect(four.map(({ coefficient }) => Number(coefficient)).reduce((sum, c) => sum * c, 1)).toBe(1);
+    expect(four).toHaveLength(4);
     expect(answer('diagrams.compose', { family: 'SO', n: 2, upper: cap, lower: { blocks: [[0, 1]], k: 0, l: 2 } }).terms).toEqual([]);
     expect(answer('diagrams.tensor', { family: 'SO', n: 2, diagrams: [] }).terms).toEqual([{ diagram: { k: 0, l: 0, blocks: [] }, coefficient: '1' }]);
     expect(answer('diagrams.tensor', { family: 'Sp', diagrams: [] })).toEqual({ diagram: { k: 0, l: 0, blocks: [] }, sign: 1, status: 'proved' });
