@@ -6,13 +6,16 @@ import { answer } from '../oracle/answer.ts';
 import type { MethodResult } from '../oracle/method.ts';
 import { runOracleLoop } from '../oracle/oracle-loop.ts';
 import { PACKAGE } from '../oracle/package-identity.ts';
+import { diagramCommands } from './diagram-commands.ts';
 import { EXIT } from './exit-status.ts';
 import { InputReader } from './input.ts';
 import { sideFromText } from './operator-text.ts';
 import { deliver } from './output.ts';
-import { painter, renderReport } from './report.ts';
+import { question, type CommonOptions } from './question.ts';
+import type { Question } from './question-report.ts';
 import { readable } from './readable.ts';
-import { REPORTS, type Question } from './reports.ts';
+import { painter, renderReport } from './report.ts';
+import { REPORTS } from './reports.ts';
 
 /** What a command line runs in. */
 export interface Surroundings {
@@ -22,22 +25,6 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Takes the exit status of a command that came to an answer. */
   exit(status: number): void;
-}
-
-interface CommonOptions {
-  readonly json?: true;
-  readonly markdown?: true;
-  readonly latex?: true;
-  readonly out?: string;
-  readonly quiet?: true;
-  readonly timeout?: number;
-  readonly maxOrder?: number;
-  readonly doubles?: 'dyadic';
-  readonly group?: string;
-  readonly convention?: string;
-  readonly operator?: string;
-  readonly sylvester?: [string, string];
-  readonly stein?: [string, string];
 }
 
 /** What `group` can print instead of the description. */
@@ -50,39 +37,9 @@ interface GroupViews {
   readonly irreducible?: number;
 }
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
-
-function readTimeout(text: string): number {
-  const match = /^([0-9]+(?:\.[0-9]+)?)(ms|s|m)?$/.exec(text);
-  if (match === null) throw new InvalidArgumentError('expected milliseconds, or a number with a unit as in 500ms, 30s, 2m.');
-  return Number(match[1]) * UNITS[match[2] ?? 'ms']!;
-}
-
 function readRow(text: string): number {
   if (!/^[0-9]{1,9}$/.test(text)) throw new InvalidArgumentError('expected a row of the character table, from 0.');
   return Number(text);
-}
-
-function readMaxOrder(text: string): number {
-  if (!/^[0-9]{1,9}$/.test(text)) throw new InvalidArgumentError('expected a positive integer.');
-  return Number(text);
-}
-
-const formatOption = (name: 'json' | 'markdown' | 'latex', description: string): Option =>
-  new Option(`--${name}`, description).conflicts(['json', 'markdown', 'latex'].filter((other) => other !== name));
-
-/** The options that every question takes. */
-function question(parent: Command, name: string, summary: string): Command {
-  return parent
-    .command(name)
-    .description(summary)
-    .addOption(formatOption('json', 'print exactly the result object of the protocol'))
-    .addOption(formatOption('markdown', 'print Markdown'))
-    .addOption(formatOption('latex', 'print LaTeX'))
-    .option('--out <file>', 'write there instead of to standard output; the file is replaced as a whole')
-    .option('--quiet', 'no messages on standard error')
-    .option('--timeout <time>', 'stop after this time: milliseconds, or with a unit as in 30s', readTimeout)
-    .option('--max-order <n>', 'largest group order, at most 65535; lists of elements are printed up to it', readMaxOrder);
 }
 
 const withDoubles = (command: Command): Command =>
@@ -109,14 +66,18 @@ export function commandLine(surroundings: Surroundings): Command {
 
   const reader = (options: CommonOptions): InputReader => new InputReader(surroundings.input, options.doubles ?? 'refused');
 
+  const limitsOf = ({ timeout, maxOrder }: CommonOptions): object => ({ ...(timeout === undefined ? {} : { timeout }), ...(maxOrder === undefined ? {} : { maxOrder }) });
+  const print = async (text: string, { out, quiet }: CommonOptions): Promise<void> => {
+    await deliver(text, out, output);
+    if (out !== undefined && !quiet) surroundings.messages.write(`written to ${out}\n`);
+  };
+
   const report = async (method: string, params: Record<string, unknown>, options: CommonOptions, asked: Question): Promise<MethodResult> => {
-    const limits = { ...(options.timeout === undefined ? {} : { timeout: options.timeout }), ...(options.maxOrder === undefined ? {} : { maxOrder: options.maxOrder }) };
-    const result = answer(method, { ...params, options: limits });
+    const result = answer(method, { ...params, options: limitsOf(options) });
     const format = options.markdown ? 'markdown' : options.latex ? 'latex' : 'text';
     const coloured = options.out === undefined && output.isTTY === true && !surroundings.environment.NO_COLOR;
     const text = options.json ? `${JSON.stringify(result)}\n` : renderReport(REPORTS[method]!(method.startsWith('group.') ? result : readable(result), asked), format, painter(coloured));
-    await deliver(text, options.out, output);
-    if (options.out !== undefined && !options.quiet) surroundings.messages.write(`written to ${options.out}\n`);
+    await print(text, options);
     return result;
   };
 
@@ -234,6 +195,17 @@ export function commandLine(surroundings: Surroundings): Command {
         if (result.verdict === 'refuted') surroundings.exit(EXIT.refuted);
       });
   }
+
+  diagramCommands(program, {
+    inputs: reader,
+    ask: async (method, params, options, asked) => {
+      await report(method, params, options, asked);
+    },
+    draw: async (params, options) => {
+      const { picture } = answer('diagrams.draw', { ...params, options: limitsOf(options) });
+      await print(String(picture), options);
+    },
+  });
 
   question(program, 'verify', 'check a certificate again, from its own data alone')
     .argument('<certificate>', 'a certificate, or a result that carries one')

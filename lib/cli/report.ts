@@ -8,6 +8,7 @@ export type Block =
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [label: string, value: string])[] }
   | { readonly kind: 'matrix'; readonly name: string; readonly entries: readonly (readonly string[])[] }
   | { readonly kind: 'table'; readonly name: string; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly alignments?: readonly Alignment[] }
+  | { readonly kind: 'picture'; readonly text: string; readonly latex: string }
   | { readonly kind: 'verdict'; readonly text: string; readonly good: boolean };
 
 /** How a report is written. */
@@ -35,6 +36,8 @@ function textOf(block: Block, paint: Paint): string[] {
       const [header, ...rows] = alignedLines([block.header, ...block.rows], block.alignments);
       return [paint(block.name, 'bold'), ...indented([header!, ...rows])];
     }
+    case 'picture':
+      return [block.text.trimEnd()];
     case 'verdict':
       return [paint(block.text, block.good ? 'good' : 'bad')];
   }
@@ -50,6 +53,8 @@ function markdownOf(block: Block): string[] {
       return [`**${block.name}**`, '', matrixMarkdown(block.entries)];
     case 'table':
       return [`**${block.name}**`, '', markdownTable(block.header, block.rows, block.alignments)];
+    case 'picture':
+      return ['```text', block.text.trimEnd(), '```'];
     case 'verdict':
       return [`**${block.text}**`];
   }
@@ -61,6 +66,8 @@ function latexOf(block: Block): string[] {
     case 'title':
     case 'verdict':
       return [`% ${block.text}`];
+    case 'picture':
+      return [block.latex.trimEnd()];
     case 'facts':
       return alignedLines(block.rows, ['left']).map((line) => `% ${line}`);
     case 'matrix':

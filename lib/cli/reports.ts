@@ -1,18 +1,10 @@
 import type { MethodResult } from '../oracle/method.ts';
 import type { MatrixDocument } from '../io/matrix-codec.ts';
 import { characterBlocks } from './character-report.ts';
+import { DIAGRAM_REPORTS } from './diagram-reports.ts';
+import type { Question, Reporter } from './question-report.ts';
 import type { Block } from './report.ts';
 import { irreducibleBlocks } from './representation-report.ts';
-
-/** What the reports need to know of the question beside the answer: names to print, no values. */
-export interface Question {
-  readonly group?: string;
-  readonly matrix?: string;
-  readonly operator?: string;
-  readonly convention?: string;
-}
-
-type Reporter = (result: MethodResult, question: Question) => Block[];
 
 const yesNo = (value: unknown): string => (value === true ? 'yes' : 'no');
 const list = (values: unknown): string => `[${(values as readonly unknown[]).join(', ')}]`;
@@ -264,4 +256,5 @@ export const REPORTS: Readonly<Record<string, Reporter>> = {
   'equivariance.check': reportCheck,
   'equivariance.subgroup': reportSubgroup,
   verify: reportVerification,
+  ...DIAGRAM_REPORTS,
 };

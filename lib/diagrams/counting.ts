@@ -1,25 +1,27 @@
 import { pollDeadline } from '../deadline.ts';
 
+/** The Stirling numbers S(m, 0), …, S(m, min(m, most)). */
+function stirlingRow(m: number, most: number): bigint[] {
+  const row = [1n];
+  for (let i = 1; i <= m; i++) {
+    if (i <= most) row.push(1n);
+    for (let j = Math.min(i - 1, most); j > 0; j--) row[j] = row[j - 1]! + BigInt(j) * row[j]!;
+    row[0] = 0n;
+  }
+  return row;
+}
+
 /**
  * The Stirling number of the second kind: the number of partitions of m points into exactly t blocks.
  * Cost: m·t additions.
  */
 export function stirlingNumber(m: number, t: number): bigint {
-  if (t < 0 || t > m) return 0n;
-  let row = [1n];
-  for (let i = 1; i <= m; i++) {
-    const next = [0n];
-    for (let j = 1; j <= Math.min(i, t); j++) next.push((row[j - 1] ?? 0n) + BigInt(j) * (row[j] ?? 0n));
-    row = next;
-  }
-  return row[t] ?? 0n;
+  return t < 0 || t > m ? 0n : stirlingRow(m, t)[t]!;
 }
 
-/** The number of partitions of m points into at most t blocks: a restricted Bell number. */
+/** The number of partitions of m points into at most t blocks: a restricted Bell number. Cost: m·t additions. */
 export function restrictedBellNumber(m: number, t: number): bigint {
-  let sum = 0n;
-  for (let j = 0; j <= Math.min(m, t); j++) sum += stirlingNumber(m, j);
-  return sum;
+  return t < 0 ? 0n : stirlingRow(m, t).reduce((sum, count) => sum + count, 0n);
 }
 
 /** (m−1)!!, the number of pairings of m points: 1 for m = 0, none for odd m. */
@@ -45,13 +47,19 @@ export function* integerPartitions(m: number, rows: number, largest: number = m)
   else if (rows > 0) for (let part = Math.min(m, largest); part >= 1; part--) for (const rest of integerPartitions(m - part, rows - 1, part)) yield [part, ...rest];
 }
 
+/** Up to this size n! and its divisors are exact as doubles. */
+const SMALL_SIZE = 18;
+
 /** The number of standard Young tableaux of a shape, by the hook length formula of Frame, Robinson and Thrall. */
 export function standardTableauCount(shape: readonly number[]): bigint {
-  const size = shape.reduce((a, b) => a + b, 0);
-  let [count, hooks] = [1n, 1n];
-  for (let i = 2; i <= size; i++) count *= BigInt(i);
-  shape.forEach((row, i) => {
-    for (let j = 0; j < row; j++) hooks *= BigInt(row - j + shape.filter((other, below) => below > i && other > j).length);
-  });
-  return count / hooks;
+  const columns = Array.from({ length: shape[0] ?? 0 }, (_, j) => shape.findLastIndex((row) => row > j) + 1);
+  const hooks = shape.flatMap((row, i) => columns.slice(0, row).map((column, j) => row - j + column - i - 1));
+  if (hooks.length <= SMALL_SIZE) {
+    let [orders, product] = [1, 1];
+    hooks.forEach((hook, i) => [orders, product] = [orders * (i + 1), product * hook]);
+    return BigInt(orders / product);
+  }
+  let [orders, product] = [1n, 1n];
+  hooks.forEach((hook, i) => [orders, product] = [orders * BigInt(i + 1), product * BigInt(hook)]);
+  return orders / product;
 }

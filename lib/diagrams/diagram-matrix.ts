@@ -51,77 +51,86 @@ interface BlockWeights {
   readonly col: number;
   /** For a pair within a row under the symplectic form: the weights of its right vertex, which carries the partner of the index. */
   readonly partner: { readonly row: number; readonly col: number } | null;
-  /** Which earlier blocks carry other indices. */
-  readonly differsFrom: readonly number[];
+  /** Whether its index differs from those of all other blocks that are distinct. */
+  readonly distinct: boolean;
 }
 
-function weightsOf(family: DiagramFamily, n: number, d: Diagram, basis: DiagramMatrixBasis): BlockWeights[] {
-  const { top, bottom, blockOf, head } = d;
+function weightsOf(family: DiagramFamily, n: number, { top, bottom, blockOf, head }: Diagram, basis: DiagramMatrixBasis): BlockWeights[] {
   const place = (v: number): { row: number; col: number } => (v < top ? { row: n ** (top - 1 - v), col: 0 } : { row: 0, col: n ** (bottom - 1 - (v - top)) });
   return Array.from({ length: blockCount(blockOf) }, (_, b) => {
     const vertices = blockOf.flatMap((owner, v) => (owner === b ? [v] : []));
-    const earlier = Array.from({ length: b }, (__, a) => a);
-    const inHead = (a: number): boolean => head?.blocks.includes(a) ?? false;
-    const differsFrom = basis === 'orbit' ? earlier : inHead(b) ? earlier.filter(inHead) : [];
-    const [left, right] = [vertices[0]!, vertices[1]];
-    if (family === 'Sp' && right! < top === left < top) return { ...place(left), partner: place(right!), differsFrom };
+    const distinct = basis === 'orbit' || (head?.blocks.includes(b) ?? false);
+    const [left, right] = [vertices[0]!, vertices[1]!];
+    if (family === 'Sp' && left < top === right < top) return { ...place(left), partner: place(right), distinct };
     const places = vertices.map(place);
-    return { row: places.reduce((sum, w) => sum + w.row, 0), col: places.reduce((sum, w) => sum + w.col, 0), partner: null, differsFrom };
+    return { row: places.reduce((sum, w) => sum + w.row, 0), col: places.reduce((sum, w) => sum + w.col, 0), partner: null, distinct };
   });
 }
 
-/** The indices of the head blocks, in order, and the missing one where a leg ends freely, as a permutation: its sign. */
-function signAtHead(n: number, indices: readonly number[], headBlocks: readonly number[]): 1 | -1 {
-  let inversions = 0;
-  for (let q = 1; q < headBlocks.length; q++) {
-    const y = indices[headBlocks[q]!]!;
-    for (let p = 0; p < q; p++) if (indices[headBlocks[p]!]! > y) inversions++;
-  }
-  if (headBlocks.length < n) {
-    let missing = (n * (n - 1)) / 2;
-    for (const b of headBlocks) missing -= indices[b]!;
-    inversions += n - 1 - missing;
-  }
-  return inversions % 2 === 0 ? 1 : -1;
+/**
+ * The sign of an entry in which the distinct blocks carry 0, 1, …, n−1 in order. In the orbit basis a block beside the n−1 at the
+ * head carries the missing index, which is read last: past the head blocks behind it.
+ */
+function firstSign(d: Diagram, basis: DiagramMatrixBasis): 1 | -1 {
+  if (d.head === null || basis === 'diagram') return 1;
+  const { blocks } = d.head;
+  const beside = Array.from({ length: blockCount(d.blockOf) }, (_, b) => b).find((b) => !blocks.includes(b));
+  return beside !== undefined && blocks.filter((b) => b > beside).length % 2 === 1 ? -1 : 1;
+}
+
+/** Writes the sorted numbers of `from` and x, in order, into `into`. */
+function insertInto(into: number[], from: readonly number[], x: number): void {
+  let at = from.length;
+  for (; at > 0 && from[at - 1]! > x; at--) into[at] = from[at - 1]!;
+  into[at] = x;
+  while (--at >= 0) into[at] = from[at]!;
 }
 
 /**
  * Blocks are numbered by first appearance, top row first, so that running through the indices of block 0, block 1, … as digits of a
  * number runs through the entries by rows, then by columns.
+ *
+ * The sign of a permutation is (−1)^Σc, c the number of smaller values that no earlier place has taken (its Lehmer code); the last
+ * place, which may be a free leg, adds nothing.
  */
 function* entriesOf(family: DiagramFamily, n: number, d: Diagram, basis: DiagramMatrixBasis): Generator<[row: number, column: number, value: 1 | -1], void, undefined> {
   const blocks = weightsOf(family, n, d, basis);
-  const depthOfEntry = blocks.length;
-  if (basis === 'orbit' && depthOfEntry > n) return;
-  const indices = new Array<number>(depthOfEntry).fill(-1);
-  // sums over the blocks before each block
-  const rows = new Array<number>(depthOfEntry + 1).fill(0);
-  const cols = new Array<number>(depthOfEntry + 1).fill(0);
-  const signs = new Array<1 | -1>(depthOfEntry + 1).fill(1);
-  const headBlocks = d.head?.blocks ?? null;
+  const last = blocks.length - 1;
+  if (basis === 'orbit' && last >= n) return;
+  const signed = d.head !== null;
+  if (last < 0) return yield [0, 0, 1];
+  const levels = blocks.map(() => ({ x: -1, row: 0, col: 0, sign: firstSign(d, basis), taken: [] as number[], passed: 0 }));
   for (let depth = 0, steps = 0; depth >= 0; ) {
     if (++steps % STEPS_BETWEEN_POLLS === 0) pollDeadline();
-    if (depth === depthOfEntry) {
-      const sign = headBlocks === null ? signs[depth]! : signAtHead(n, indices, headBlocks);
-      yield [rows[depth]!, cols[depth]!, sign];
+    const level = levels[depth]!;
+    const { row, col, partner, distinct } = blocks[depth]!;
+    let x = level.x + 1;
+    if (distinct) for (; level.taken[level.passed] === x; level.passed++) x++;
+    level.x = x;
+    if (x >= n) {
       depth--;
       continue;
     }
-    const x = ++indices[depth]!;
-    if (x === n) {
-      indices[depth] = -1;
-      depth--;
-      continue;
+    let entryRow = level.row + x * row;
+    let entryCol = level.col + x * col;
+    let sign = level.sign;
+    if (partner !== null) {
+      const y = x % 2 === 0 ? x + 1 : x - 1;
+      entryRow += y * partner.row;
+      entryCol += y * partner.col;
+      if (y < x) sign = -sign as 1 | -1;
+    } else if (signed && distinct && (x - level.passed) % 2 === 1) sign = -sign as 1 | -1;
+    if (depth === last) yield [entryRow, entryCol, sign];
+    else {
+      const next = levels[++depth]!;
+      next.x = -1;
+      next.row = entryRow;
+      next.col = entryCol;
+      next.sign = sign;
+      next.passed = 0;
+      if (distinct) insertInto(next.taken, level.taken, x);
+      else next.taken = level.taken;
     }
-    const { row, col, partner, differsFrom } = blocks[depth]!;
-    let taken = false;
-    for (const a of differsFrom) if (indices[a] === x) taken = true;
-    if (taken) continue;
-    const y = partner === null ? 0 : x % 2 === 0 ? x + 1 : x - 1;
-    rows[depth + 1] = rows[depth]! + x * row + (partner === null ? 0 : y * partner.row);
-    cols[depth + 1] = cols[depth]! + x * col + (partner === null ? 0 : y * partner.col);
-    signs[depth + 1] = partner !== null && y < x ? (-signs[depth]! as 1 | -1) : signs[depth]!;
-    depth++;
   }
 }
 

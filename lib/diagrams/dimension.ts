@@ -17,16 +17,24 @@ function requireCount(value: number, what: string): void {
   if (!Number.isSafeInteger(value) || value < 0) throw new InputError(`diagramDimension: expected ${what} ≥ 0, got ${shown(value)}`, { value });
 }
 
-/** Σ f^λ over the shapes λ of m boxes with at most n rows that satisfy the condition. */
-function tableauSum(m: number, n: number, condition: (shape: readonly number[]) => boolean): bigint {
+/** Σ f^λ over the shapes made of the partitions of half into at most `rows` parts; 0 where half is no whole number ≥ 0. */
+function tableauSum(half: number, rows: number, shapeOf: (parts: readonly number[]) => number[]): bigint {
   let sum = 0n;
-  for (const shape of integerPartitions(m, n)) if (condition(shape)) sum += standardTableauCount(shape);
+  if (half >= 0 && Number.isInteger(half)) for (const parts of integerPartitions(half, rows)) sum += standardTableauCount(shapeOf(parts));
   return sum;
 }
 
-const even = (x: number): boolean => x % 2 === 0;
-/** All columns have even length: parts come in equal pairs. */
-const evenColumns = (shape: readonly number[]): boolean => even(shape.length) && shape.every((x, i) => even(i) || x === shape[i - 1]);
+/*
+ * Tableaux whose shape has even columns are the involutions without fixed points (Robinson–Schensted), and transposing them gives
+ * even rows; so all such shapes of m boxes together, which the bound on the rows allows for m/2 ≤ n or n/2, count the pairings.
+ */
+
+/** The shapes of m boxes with at most n rows, all of even length. */
+const evenRows = (m: number, n: number): bigint => (m <= 2 * n ? pairingCount(m) : tableauSum(m / 2, n, (parts) => parts.map((x) => 2 * x)));
+/** The shapes of m boxes with at most n rows, n even, whose columns all have even length: rows come in equal pairs. */
+const evenColumns = (m: number, n: number): bigint => (m <= n ? pairingCount(m) : tableauSum(m / 2, n / 2, (parts) => parts.flatMap((x) => [x, x])));
+/** The shapes of m boxes with n rows, all of odd length. */
+const oddRows = (m: number, n: number): bigint => (m < n ? 0n : tableauSum((m - n) / 2, n, (parts) => Array.from({ length: n }, (_, i) => 2 * (parts[i] ?? 0) + 1)));
 
 /**
  * dim Hom_G((R^n)^⊗k, (R^n)^⊗l) for G = S_n, A_n, O(n), SO(n), Sp(n), with the number of spanning diagrams: set partitions with at
@@ -63,12 +71,10 @@ function counts(family: DiagramFamily, n: number, m: number): { dimension: bigin
       return { dimension, spanningCount: dimension };
     }
     case 'O':
-      return { dimension: tableauSum(m, n, (shape) => shape.every(even)), spanningCount: pairingCount(m) };
+      return { dimension: evenRows(m, n), spanningCount: pairingCount(m) };
     case 'Sp':
-      return { dimension: tableauSum(m, n, evenColumns), spanningCount: pairingCount(m) };
-    case 'SO': {
-      const odd = tableauSum(m, n, (shape) => shape.length === n && shape.every((x) => !even(x)));
-      return { dimension: tableauSum(m, n, (shape) => shape.every(even)) + odd, spanningCount: pairingCount(m) + (m >= n ? binomial(m, n) * pairingCount(m - n) : 0n) };
-    }
+      return { dimension: evenColumns(m, n), spanningCount: pairingCount(m) };
+    case 'SO':
+      return { dimension: evenRows(m, n) + oddRows(m, n), spanningCount: pairingCount(m) + (m >= n ? binomial(m, n) * pairingCount(m - n) : 0n) };
   }
 }

@@ -63,6 +63,11 @@ export class GrowthStrings implements Iterable<number[]> {
     return this.completions[this.length]![0]!;
   }
 
+  /** In how many ways r more points can follow h open blocks, r + h ≤ length. */
+  completionCount(r: number, h: number): bigint {
+    return this.completions[r]![h]!;
+  }
+
   *[Symbol.iterator](): Generator<number[]> {
     const { length, rule } = this;
     const possible = this.completions.map((row) => row.map((x) => x !== 0n));

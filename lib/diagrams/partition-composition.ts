@@ -7,6 +7,8 @@ export interface PartitionComposite {
   readonly loops: number;
 }
 
+type DiagramRows = Pick<Diagram, 'top' | 'bottom'>;
+
 // Scratch of one composition: nothing of it outlives the call, which is synchronous and calls nothing.
 const parent = new Int32Array(2 * MAXIMAL_VERTICES);
 const label = new Int32Array(2 * MAXIMAL_VERTICES);
@@ -25,7 +27,7 @@ function countOf(blockOf: readonly number[]): number {
 }
 
 /** Throws unless upper ∘ lower exists and its rows are within the limit. */
-export function requireComposable(upper: Diagram, lower: Diagram, where: string): void {
+export function requireComposable(upper: DiagramRows, lower: DiagramRows, where: string): void {
   if (upper.bottom !== lower.top) throw new InputError(`${where}: expected as many inputs of upper as outputs of lower, got ${upper.bottom} and ${lower.top}`, { pointer: '/lower', value: lower.top });
   if (upper.top + lower.bottom > MAXIMAL_VERTICES) requireRows(upper.top, lower.bottom, where);
 }

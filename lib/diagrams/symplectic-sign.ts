@@ -1,3 +1,4 @@
+import { InternalError } from '../errors.ts';
 import type { Diagram } from './diagram.ts';
 
 /** For a diagram of pairs: the other vertex of the pair of each vertex. */
@@ -33,7 +34,7 @@ export function symplecticSign(upper: Diagram, lower: Diagram): 1 | -1 {
     let side = first;
     let v = start;
     let [q, backwards] = [0, 0];
-    for (;;) {
+    for (let steps = 0; steps <= 2 * m; steps++) {
       const w = partners[side][v]!;
       const rowEnd = side === 0 ? l : m;
       if (v < rowEnd === w < rowEnd) {
@@ -41,18 +42,18 @@ export function symplecticSign(upper: Diagram, lower: Diagram): 1 | -1 {
         if (w < v) backwards++;
       }
       const middle = side === 0 ? w - l : w;
-      if (middle < 0 || middle >= m) {
-        odd ^= (backwards + (q >> 1)) & 1;
-        return side === 0 ? w : l + w - m;
+      const ended = !(middle >= 0 && middle < m);
+      if (!ended) {
+        passed[middle] = 1;
+        side = side === 0 ? 1 : 0;
+        v = side === 0 ? l + middle : middle;
       }
-      passed[middle] = 1;
-      side = side === 0 ? 1 : 0;
-      v = side === 0 ? l + middle : middle;
-      if (side === first && v === start) {
+      if (ended || (side === first && v === start)) {
         odd ^= (backwards + (q >> 1)) & 1;
-        return -1;
+        return ended ? (side === 0 ? w : l + w - m) : -1;
       }
     }
+    throw new InternalError('symplecticSign: expected diagrams of pairs');
   };
 
   const reached = new Uint8Array(l + k);

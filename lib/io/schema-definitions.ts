@@ -95,6 +95,14 @@ export const SCHEMA_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
     ],
   },
   groupTable: { description: 'A group by its Cayley table.', ...objectSchema({ kind: word('group'), table: arrayOf(arrayOf(count)) }) },
+  diagram: {
+    description: 'A diagram by its blocks, lists of vertices: the outputs are 0..l-1, the inputs l..l+k-1. "free": the n free vertices of a Brauer–Grood diagram (SO). "head": the blocks at the n legs of a jellyfish (A), an empty list for the one leg that may end freely. Free vertices and legs stand in no block. "k" and "l": its numbers of inputs and outputs, where the question does not name them.',
+    ...objectSchema({ blocks: arrayOf(arrayOf(count)), free: arrayOf(count), head: arrayOf(arrayOf(count)), k: count, l: count }, ['free', 'head', 'k', 'l']),
+  },
+  graph: {
+    description: 'A simple graph: its adjacency matrix, or its edges.',
+    oneOf: [arrayOf(arrayOf({ enum: [0, 1] })), objectSchema({ vertices: { type: 'integer', minimum: 1 }, edges: arrayOf({ type: 'array', minItems: 2, maxItems: 2, items: count }) })],
+  },
   op: {
     description: 'One side of an operator: Z_f, a diagonal matrix, L_i or R_i of a group, explicit entries, or a transpose.',
     oneOf: [

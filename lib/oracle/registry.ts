@@ -1,6 +1,8 @@
 import { ANALYSIS_METHODS } from './analysis-method.ts';
 import { CHARACTER_METHODS } from './character-methods.ts';
+import { DIAGRAM_CATEGORY_METHODS } from './diagram-category-methods.ts';
 import { DIAGRAM_METHODS } from './diagram-methods.ts';
+import { DIAGRAM_VIEW_METHODS } from './diagram-view-methods.ts';
 import { DISPLACEMENT_METHODS } from './displacement-methods.ts';
 import { EQUIVARIANCE_METHODS } from './equivariance-methods.ts';
 import { GROUP_MATRIX_METHODS } from './group-matrix-methods.ts';
@@ -58,7 +60,7 @@ export const METHODS: readonly Method[] = [
   ...ANALYSIS_METHODS,
   ...DISPLACEMENT_METHODS,
   ...EQUIVARIANCE_METHODS,
-  ...DIAGRAM_METHODS,
+  ...DIAGRAM_METHODS, ...DIAGRAM_CATEGORY_METHODS, ...DIAGRAM_VIEW_METHODS,
   ...VERIFY_METHODS,
 ];
 

@@ -4,6 +4,7 @@ export { altered } from './altered.ts';
 export { cyclotomics, FIELDS, rationals, SMALL_RATIONALS } from './fields.ts';
 export type { FieldCase } from './fields.ts';
 export { groupElements, groups, longCycles, permutations } from './groups.ts';
+export { classicalElements, evenPermutations, rationalReflections, rationalRotations, symplecticElements } from './classical-elements.ts';
 export { brokenCayleyTables, cheinLoop } from './broken-tables.ts';
 export type { BrokenTable } from './broken-tables.ts';
 export { invertibleMatrices, matrices, matricesOfKnownRank, matricesOfRank, nearGroupMatrices, nearInstances, symbols } from './matrices.ts';
@@ -34,3 +35,10 @@ export type { CalculusInstance, ClassicalFunctions, StructuredInstance } from '.
 export { equivarianceInstances, equivarianceLaws } from './equivariance-laws.ts';
 export type { EquivarianceFunctions, EquivarianceInstance } from './equivariance-laws.ts';
 export { analysisLaws } from './analysis-laws.ts';
+export { tensorEquivarianceLaws } from './tensor-equivariance-laws.ts';
+export type { DiagramMatrixFunctions, TensorEquivarianceInstance } from './tensor-equivariance-laws.ts';
+export { diagramCategoryInstances, diagramCombinations, diagramInstances, diagrams } from './diagrams.ts';
+export type { DiagramCategoryInstance, DiagramInstance } from './diagrams.ts';
+export { diagramLaws } from './diagram-laws.ts';
+export type { DiagramFunctions } from './diagram-laws.ts';
+export { diagramCategoryLaws } from './diagram-category-laws.ts';

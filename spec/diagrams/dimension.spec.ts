@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { diagramDimension } from '../../lib/diagrams/dimension.ts';
-import { restrictedBellNumber, standardTableauCount, stirlingNumber } from '../../lib/diagrams/counting.ts';
+import { binomial, pairingCount, restrictedBellNumber, standardTableauCount, stirlingNumber } from '../../lib/diagrams/counting.ts';
 import { graphAutomorphisms, graphTupleOrbits } from '../../lib/diagrams/graph-automorphisms.ts';
 import { InputError, LimitError } from '../../lib/errors.ts';
 import { Q } from '../../lib/algebra/rational-field.ts';
@@ -67,6 +67,17 @@ describe('dimensions of spaces of equivariant maps', () => {
     expect(diagramDimension('S', 8, 4, 4).dimension).toBe(4140n);
     expect(diagramDimension('O', 6, 6, 6)).toEqual({ dimension: 10395n, spanningCount: 10395n, spanningIsBasis: true });
     expect(diagramDimension('Sp', 2, 3, 3)).toEqual({ dimension: 5n, spanningCount: 15n, spanningIsBasis: false });
+  });
+
+  it('known sequences: Catalan numbers for Sp(2), Riordan numbers for SO(3), central binomial coefficients for SO(2), all pairings for large n', () => {
+    const riordan = [1n, 0n];
+    for (let m = 2; m <= 40; m++) riordan.push((BigInt(m - 1) * (2n * riordan[m - 1]! + 3n * riordan[m - 2]!)) / BigInt(m + 1));
+    for (let m = 0; m <= 40; m++) {
+      const [k, half] = [Math.floor(m / 3), m / 2];
+      const central = m % 2 === 0 ? binomial(m, half) : 0n;
+      const dimensions = ([['Sp', 2], ['SO', 3], ['SO', 2], ['O', 2], ['O', 30], ['Sp', 40]] as const).map(([family, n]) => diagramDimension(family, n, k, m - k).dimension);
+      expect([m, dimensions]).toEqual([m, [central / BigInt(Math.floor(half) + 1), riordan[m], central, m === 0 ? 1n : central / 2n, pairingCount(m), pairingCount(m)]]);
+    }
   });
 
   it('refuses what is no size, odd n for Sp, and too many factors', () => {

@@ -4,11 +4,12 @@ import { LawError } from '../../lib/testing/index.ts';
 import { BROKEN_OBJECTS } from './broken-objects.ts';
 import { CAMPAIGNS } from './campaigns.ts';
 import { sabotage } from './sabotage.ts';
+import { BROKEN_TENSOR_MAPS, TENSOR_CAMPAIGNS } from './tensor-equivariance-teeth.ts';
 
 const rejectedBy = new Set<string>();
 
 describe('a law rejects every wrong answer', () => {
-  it.each(CAMPAIGNS)('$name', ({ law, functions, masked = 0 }) => {
+  it.each([...CAMPAIGNS, ...TENSOR_CAMPAIGNS])('$name', ({ law, functions, masked = 0 }) => {
     const { clauses, unnoticed, unnoticedCalls, calls } = sabotage(law, functions);
     for (const clause of clauses) rejectedBy.add(clause);
     expect(unnoticed).toEqual([]);
@@ -17,7 +18,7 @@ describe('a law rejects every wrong answer', () => {
 });
 
 describe('a law rejects broken objects, and names the clause', () => {
-  it.each(BROKEN_OBJECTS)('$fault: $clause', ({ clause, law }) => {
+  it.each([...BROKEN_OBJECTS, ...BROKEN_TENSOR_MAPS])('$fault: $clause', ({ clause, law }) => {
     let error: unknown = null;
     try {
       law();

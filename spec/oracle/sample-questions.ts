@@ -8,6 +8,7 @@ const M6 = Array.from({ length: 6 }, (_, i) => Array.from({ length: 6 }, (__, j)
 const noise = Array.from({ length: 12 }, (_, i) => Array.from({ length: 12 }, (__, j) => String(((i * 7 + j * 11 + i * j * 5) % 13) - 6)));
 const overGF7 = (entries: readonly (readonly (number | string)[])[]): object => ({ kind: 'matrix', field: 'GF(7)', entries });
 const regular = (type: string, group: unknown = 'C(3)'): object => ({ group, type });
+const path3 = { graph: { vertices: 3, edges: [[0, 1], [1, 2]] } };
 const circulant = [[1, 2, 3], [3, 1, 2], [2, 3, 1]];
 
 export const SAMPLE_QUESTIONS: readonly (readonly [method: string, params: Readonly<Record<string, unknown>>])[] = [
@@ -62,6 +63,28 @@ export const SAMPLE_QUESTIONS: readonly (readonly [method: string, params: Reado
   ['diagrams.dimension', { family: 'SO', n: 3, k: 2, l: 3 }],
   ['diagrams.dimension', { family: 'S', n: 20, k: 10, l: 15 }],
   ['diagrams.dimension', { family: { graph: [[0, 1, 0], [1, 0, 1], [0, 1, 0]] }, n: 3, k: 1, l: 1 }],
+  ['diagrams.dimension', { family: path3, n: 3, k: 2, l: 1 }],
+  ['diagrams.list', { family: 'S', n: 2, k: 2, l: 1 }],
+  ['diagrams.list', { family: 'A', n: 3, k: 1, l: 1 }],
+  ['diagrams.list', { family: 'SO', n: 2, k: 2, l: 2, limit: 4, offset: 3 }],
+  ['diagrams.list', { family: path3, n: 3, k: 1, l: 1 }],
+  ['diagrams.matrix', { family: 'S', n: 2, k: 1, l: 2, diagram: { blocks: [[2, 0], [1]] }, basis: 'orbit' }],
+  ['diagrams.matrix', { family: 'SO', n: 3, k: 2, l: 1, diagram: { blocks: [], free: [0, 1, 2], k: 2, l: 1 } }],
+  ['diagrams.matrix', { family: path3, n: 3, k: 1, l: 1, diagram: { orbit: [1, 2] } }],
+  ['diagrams.apply', { family: 'Sp', n: 2, k: 1, l: 1, terms: [{ diagram: { blocks: [[0, 1]] }, coefficient: '2/3' }], vector: ['1/2', 3] }],
+  ['diagrams.compose', { upper: { blocks: [[0, 1], [2], [3]], k: 3, l: 1 }, lower: { blocks: [[0], [1, 2], [3]], k: 1, l: 3 } }],
+  ['diagrams.compose', { family: 'Sp', upper: { blocks: [[0, 1]], k: 2, l: 0 }, lower: { blocks: [[1, 0]], k: 0, l: 2 } }],
+  ['diagrams.compose', { family: 'SO', n: 2, upper: { blocks: [], free: [0, 1], k: 1, l: 1 }, lower: { blocks: [], free: [0, 1], k: 1, l: 1 } }],
+  ['diagrams.tensor', { family: 'O', diagrams: [{ blocks: [[0, 1]], k: 1, l: 1 }, { blocks: [[0, 1]], k: 2, l: 0 }] }],
+  ['diagrams.tensor', { family: 'A', n: 3, diagrams: [{ blocks: [], head: [[0], [1], []], k: 1, l: 1 }, { blocks: [[0, 1]], k: 1, l: 1 }] }],
+  ['diagrams.flip', { family: 'SO', n: 2, diagram: { blocks: [[1, 3]], free: [0, 2], k: 2, l: 2 } }],
+  ['diagrams.einsum', { family: 'A', n: 3, k: 2, l: 3, diagram: { blocks: [[1, 2]], head: [[0, 3], [], [4]] } }],
+  ['diagrams.einsum', { family: 'Sp', n: 4, diagram: { blocks: [[0, 1], [2, 3]], k: 2, l: 2 } }],
+  ['diagrams.draw', { diagram: { blocks: [[0, 1, 2]], k: 1, l: 2 } }],
+  ['diagrams.draw', { family: 'A', k: 1, l: 1, diagram: { blocks: [], head: [[0], [1], []] }, format: 'svg' }],
+  ['diagrams.draw', { family: 'Sp', k: 2, l: 0, diagram: { blocks: [[0, 1]] }, format: 'tikz' }],
+  ['diagrams.decompose', { family: 'SO', n: 4, k: 2 }],
+  ['diagrams.decompose', { family: 'A', n: 3, k: 1 }],
   ['groupMatrix.build', { group: 'S(3)', symbol: [1, 2, '1/3', 0, -1, 5] }],
   ['groupMatrix.build', { group: 'C(3)', symbol: [1, 2, 9], field: 'GF(7)', convention: 'gh^-1' }],
   ['groupMatrix.convert', { group: 'S(3)', matrix: M6, from: 'g^-1h', to: 'gh^-1' }],

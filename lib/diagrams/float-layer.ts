@@ -1,0 +1,269 @@
+import { mixChannelsInto, multiplyChannelsInto } from '../kernels/channel-mixing.ts';
+import { combineInto, joinedAxes, type BoundPart } from '../kernels/strided-combination.ts';
+import { addMapInto, innerProductOfMap, mapLength, reversedMap, type StridedMap } from '../kernels/strided-map.ts';
+import type { ContractionForest } from './contraction-forest.ts';
+import type { LayerPlan } from './layer-plan.ts';
+import { countRole } from './row-pattern.ts';
+
+/** The channels of a layer. */
+export interface LayerChannels {
+  readonly inputs: number;
+  readonly outputs: number;
+}
+
+/** Tensors of all nodes of a forest but the whole one, all channels of a node one after the other, at these places of the buffer. */
+interface Side {
+  readonly forest: ContractionForest;
+  readonly channels: number;
+  readonly offsets: readonly number[];
+}
+
+/** A diagram in the direction of a run. */
+interface DirectedLink {
+  readonly index: number;
+  readonly to: number;
+  /** −1 for the number 1. */
+  readonly from: number;
+  /** The tensor that is written is on the left. */
+  readonly map: StridedMap;
+  /** Whether entries correspond in order, so that channels can be mixed without moving anything. */
+  readonly inOrder: boolean;
+}
+
+/** What is written into one node, one part after the other. */
+interface NodeProgram {
+  readonly node: number;
+  readonly size: number;
+  readonly sizes: Int32Array;
+  /** Parts that reach every entry, written in one pass. */
+  readonly parts: readonly BoundPart[];
+  /** For each part: the link, or the node that is copied. */
+  readonly origins: readonly { readonly link?: DirectedLink; readonly copied?: number }[];
+  /** The diagrams that are not among the parts. */
+  readonly links: readonly DirectedLink[];
+  readonly allLinks: readonly DirectedLink[];
+  readonly copies: readonly { readonly node: number; readonly map: StridedMap }[];
+}
+
+/** A run of the layer or of its transpose. */
+interface Direction {
+  readonly from: Side;
+  readonly to: Side;
+  readonly programs: readonly NodeProgram[];
+  /** Distances of coefficients between channels that are written and read. */
+  readonly outer: number;
+  readonly inner: number;
+}
+
+const NOTHING = new Float64Array(0);
+const ONE = Float64Array.of(1);
+
+/** The strides of the right side of a map along row-major axes of length n on the left, or null when the map does not reach all entries. */
+function coveringStrides(map: StridedMap, n: number, axes: number): number[] | null {
+  if (map.signs.length !== 1 || map.leftOffsets[0] !== 0 || map.rightOffsets[0] !== 0 || mapLength(map) !== n ** axes || map.leftStrides.some((stride) => stride === 0)) return null;
+  return Array.from({ length: axes }, (_, a) => {
+    const stride = n ** (axes - 1 - a);
+    const i = map.sizes.findIndex((size, j) => stride >= map.leftStrides[j]! && stride < map.leftStrides[j]! * size);
+    return i < 0 ? 0 : map.rightStrides[i]! * (stride / map.leftStrides[i]!);
+  });
+}
+
+const isInOrder = ({ sizes, leftStrides, rightStrides, leftOffsets, rightOffsets, signs }: StridedMap, size: number): boolean =>
+  signs.length === 1 && signs[0] === 1 && leftOffsets[0] === 0 && rightOffsets[0] === 0 && (size === 1 || (sizes.length === 1 && sizes[0] === size && leftStrides[0] === 1 && rightStrides[0] === 1));
+
+/**
+ * A plan on doubles. The buffer holds all small tensors and belongs to this object: a run allocates only a few numbers.
+ *
+ * Memory layout: tensors of all channels one after the other, each row-major (first factor most significant), items of a batch one
+ * after the other. Coefficients: that of diagram d from input channel i to output channel o at (d·outputs + o)·inputs + i; then the
+ * bias, that of its diagram j in output channel o at j·outputs + o behind them.
+ */
+export class FloatLayer {
+  readonly plan: LayerPlan;
+  readonly channels: LayerChannels;
+  /** The numbers of entries of one item of input and output, and of coefficients. */
+  readonly inputLength: number;
+  readonly outputLength: number;
+  readonly coefficientCount: number;
+  /** The numbers that the buffer holds. */
+  readonly bufferLength: number;
+  private readonly buffer: Float64Array;
+  private readonly scratchAt: number;
+  private readonly forwards: Direction;
+  private readonly backwards: Direction;
+  private readonly diagramCount: number;
+
+  constructor(plan: LayerPlan, channels: LayerChannels) {
+    this.plan = plan;
+    this.channels = channels;
+    this.inputLength = channels.inputs * plan.n ** plan.inputFactors;
+    this.outputLength = channels.outputs * plan.n ** plan.outputFactors;
+    this.diagramCount = plan.links.filter(({ bottom }) => bottom >= 0).length;
+    this.coefficientCount = this.diagramCount * channels.inputs * channels.outputs + (plan.links.length - this.diagramCount) * channels.outputs;
+    let length = 0;
+    const side = (forest: ContractionForest, count: number): Side => {
+      const offsets = forest.nodes.map(({ size, source }) => {
+        const at = length;
+        length += source < 0 ? 0 : size * count;
+        return at;
+      });
+      return { forest, channels: count, offsets };
+    };
+    const [input, output] = [side(plan.input, channels.inputs), side(plan.output, channels.outputs)];
+    this.forwards = this.direction(input, output, channels.inputs, 1);
+    this.backwards = this.direction(output, input, 1, channels.inputs);
+    this.scratchAt = length;
+    const mixes = channels.inputs * channels.outputs > 1;
+    for (const { from, programs } of mixes ? [this.forwards, this.backwards] : []) {
+      for (const { links, size } of programs) if (links.some(({ from: source, inOrder }) => source >= 0 && !inOrder)) length = Math.max(length, this.scratchAt + size * from.channels);
+    }
+    this.bufferLength = length;
+    this.buffer = new Float64Array(length);
+  }
+
+  /** y = layer(x) for every item of the batch. */
+  applyInto(y: Float64Array, x: Float64Array, coefficients: Float64Array, batch: number): void {
+    for (let item = 0; item < batch; item++) {
+      this.contract(this.forwards.from, x, item * this.inputLength);
+      this.write(this.forwards, y, item * this.outputLength, x, item * this.inputLength, coefficients);
+    }
+  }
+
+  /** The derivative of ⟨y, layer(x)⟩ by x, the transposed layer applied to y, for every item. */
+  inputGradientInto(x: Float64Array, y: Float64Array, coefficients: Float64Array, batch: number): void {
+    for (let item = 0; item < batch; item++) {
+      this.contract(this.backwards.from, y, item * this.outputLength);
+      this.write(this.backwards, x, item * this.inputLength, y, item * this.outputLength, coefficients);
+    }
+  }
+
+  /** The derivative of Σ ⟨y, layer(x)⟩ over the batch by the coefficients. */
+  coefficientGradientInto(gradient: Float64Array, x: Float64Array, y: Float64Array, batch: number): void {
+    gradient.fill(0);
+    const { inputs, outputs } = this.channels;
+    const { from, to, programs, outer, inner } = this.forwards;
+    for (let item = 0; item < batch; item++) {
+      const [xAt, yAt] = [item * this.inputLength, item * this.outputLength];
+      this.contract(from, x, xAt);
+      this.contract(to, y, yAt);
+      for (const { node, size, allLinks } of programs) {
+        const [left, base] = node === 0 ? [y, yAt] : [this.buffer, to.offsets[node]!];
+        for (const link of allLinks) {
+          const at = this.coefficientsAt(link);
+          if (link.from < 0) {
+            for (let o = 0; o < outputs; o++) gradient[at + o] = gradient[at + o]! + innerProductOfMap(left, base + o * size, link.map, ONE, 0);
+            continue;
+          }
+          const [right, start] = link.from === 0 ? [x, xAt] : [this.buffer, from.offsets[link.from]!];
+          if (inputs * outputs === 1) gradient[at] = gradient[at]! + innerProductOfMap(left, base, link.map, right, start);
+          else {
+            const [moved, place] = link.inOrder ? [right, start] : this.moved(link, right, start, from, size);
+            multiplyChannelsInto({ data: gradient, at, outer, inner }, left, base, outputs, moved, place, inputs, size);
+          }
+        }
+      }
+    }
+  }
+
+  private coefficientsAt({ index, from }: DirectedLink): number {
+    const { inputs, outputs } = this.channels;
+    return from >= 0 ? index * outputs * inputs : this.diagramCount * outputs * inputs + (index - this.diagramCount) * outputs;
+  }
+
+  private direction(from: Side, to: Side, outer: number, inner: number): Direction {
+    const forwards = from.forest === this.plan.input;
+    const links = this.plan.links.flatMap(({ top, bottom, map }, index): DirectedLink[] => {
+      if (!forwards && bottom < 0) return [];
+      const directed = forwards ? map : reversedMap(map);
+      const target = forwards ? top : bottom;
+      return [{ index, to: target, from: forwards ? bottom : top, map: directed, inOrder: isInOrder(directed, to.forest.nodes[target]!.size) }];
+    });
+    const single = from.channels * to.channels === 1;
+    const programs = to.forest.nodes.map(({ pattern, size }, node): NodeProgram => {
+      const axes = countRole(pattern, 'axis');
+      const whole = size === this.plan.n ** axes;
+      const parts: { strides: readonly number[] }[] = [];
+      const origins: { link?: DirectedLink; copied?: number }[] = [];
+      const own = links.filter((link) => link.to === node);
+      const others = to.forest.nodes.flatMap(({ source, map }, copied) => (source === node ? [{ node: copied, map: reversedMap(map!) }] : []));
+      const rest = others.filter(({ node: copied, map }) => {
+        const strides = whole ? coveringStrides(map, this.plan.n, axes) : null;
+        if (strides !== null) [parts.push({ strides }), origins.push({ copied })];
+        return strides === null;
+      });
+      const apart = own.filter((link) => {
+        const strides = whole && single && link.from >= 0 ? coveringStrides(link.map, this.plan.n, axes) : null;
+        if (strides !== null) [parts.push({ strides }), origins.push({ link })];
+        return strides === null;
+      });
+      const joined = joinedAxes(this.plan.n, axes, parts);
+      return { node, size, sizes: joined.sizes, parts: joined.parts.map(({ strides }) => ({ strides, data: NOTHING, at: 0, factor: 1 })), origins, links: single ? apart : own, allLinks: own, copies: rest };
+    });
+    return { from, to, programs, outer, inner };
+  }
+
+  /** All small tensors of one item. */
+  private contract({ forest, channels, offsets }: Side, whole: Float64Array, at: number): void {
+    forest.nodes.forEach(({ map, source, size }, node) => {
+      if (map === null) return;
+      const step = forest.nodes[source]!.size;
+      const base = offsets[node]!;
+      this.buffer.fill(0, base, base + size * channels);
+      for (let channel = 0; channel < channels; channel++) {
+        if (source === 0) addMapInto(this.buffer, base + channel * size, map, whole, at + channel * step, 1);
+        else addMapInto(this.buffer, base + channel * size, map, this.buffer, offsets[source]! + channel * step, 1);
+      }
+    });
+  }
+
+  /** The input tensors of a link with the axes of its output tensor, in the scratch part of the buffer. */
+  private moved({ map, from }: DirectedLink, source: Float64Array, at: number, { channels, forest }: Side, size: number): [Float64Array, number] {
+    this.buffer.fill(0, this.scratchAt, this.scratchAt + size * channels);
+    const step = forest.nodes[from]!.size;
+    for (let channel = 0; channel < channels; channel++) addMapInto(this.buffer, this.scratchAt + channel * size, map, source, at + channel * step, 1);
+    return [this.buffer, this.scratchAt];
+  }
+
+  private write(direction: Direction, whole: Float64Array, wholeAt: number, source: Float64Array, sourceAt: number, coefficients: Float64Array): void {
+    const { from, to, programs, outer, inner } = direction;
+    const single = from.channels * to.channels === 1;
+    for (let p = programs.length - 1; p >= 0; p--) {
+      const { node, size, sizes, parts, origins, links, copies } = programs[p]!;
+      const [target, base] = node === 0 ? [whole, wholeAt] : [this.buffer, to.offsets[node]!];
+      for (let channel = 0; channel < to.channels; channel++) {
+        if (parts.length === 0) {
+          target.fill(0, base + channel * size, base + (channel + 1) * size);
+          continue;
+        }
+        parts.forEach((part, i) => {
+          const { link, copied } = origins[i]!;
+          if (link !== undefined) {
+            part.data = link.from === 0 ? source : this.buffer;
+            part.at = link.from === 0 ? sourceAt : from.offsets[link.from]!;
+            part.factor = coefficients[this.coefficientsAt(link)]! * link.map.signs[0]!;
+          } else {
+            part.data = this.buffer;
+            part.at = to.offsets[copied!]! + channel * to.forest.nodes[copied!]!.size;
+          }
+        });
+        combineInto(target, base + channel * size, sizes, parts);
+      }
+      for (const link of links) {
+        const at = this.coefficientsAt(link);
+        if (link.from < 0) for (let o = 0; o < to.channels; o++) addMapInto(target, base + o * size, link.map, ONE, 0, coefficients[at + o]!);
+        else {
+          const [right, start] = link.from === 0 ? [source, sourceAt] : [this.buffer, from.offsets[link.from]!];
+          if (single) addMapInto(target, base, link.map, right, start, coefficients[at]!);
+          else {
+            const [moved, place] = link.inOrder ? [right, start] : this.moved(link, right, start, from, size);
+            mixChannelsInto(target, base, to.channels, moved, place, from.channels, size, { data: coefficients, at, outer, inner });
+          }
+        }
+      }
+      for (const { node: copied, map } of copies) {
+        const step = to.forest.nodes[copied]!.size;
+        for (let channel = 0; channel < to.channels; channel++) addMapInto(target, base + channel * size, map, this.buffer, to.offsets[copied]! + channel * step, 1);
+      }
+    }
+  }
+}

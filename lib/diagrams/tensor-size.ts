@@ -1,0 +1,20 @@
+import { InputError, LimitError } from '../errors.ts';
+import { requireOfFamily, type Diagram } from './diagram.ts';
+import type { DiagramFamily } from './family.ts';
+
+/** Most entries of an input or output tensor. */
+const MAXIMAL_TENSOR_ENTRIES = 2 ** 24;
+
+/** Throws when (R^n)^⊗m has more entries than the limit. */
+export function requireTensor(n: number, m: number, where: string): void {
+  const entries = n ** m;
+  if (entries > MAXIMAL_TENSOR_ENTRIES) throw new LimitError(`${where}: expected a tensor of at most ${MAXIMAL_TENSOR_ENTRIES} entries, got ${n}^${m} = ${entries}`, { value: entries, limit: `tensor entries ${MAXIMAL_TENSOR_ENTRIES}` });
+}
+
+/** Throws unless the diagrams have l outputs and k inputs and belong to the family. */
+export function requireDiagrams(family: DiagramFamily, n: number, k: number, l: number, diagrams: readonly Diagram[], where: string): void {
+  diagrams.forEach((d, i) => {
+    if (d.top !== l || d.bottom !== k) throw new InputError(`${where}: expected a diagram with l = ${l} and k = ${k}, got l = ${d.top} and k = ${d.bottom} at diagram ${i}`, { pointer: `/${i}`, value: d });
+    requireOfFamily(family, n, d, `${where}, diagram ${i}`);
+  });
+}

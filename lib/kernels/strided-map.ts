@@ -1,0 +1,146 @@
+/**
+ * A sparse linear map between two arrays that is a sum of shifted strided loops: for every entry e and every index of the axes,
+ * left[leftOffsets[e] + Σ i·leftStrides] corresponds to signs[e] · right[rightOffsets[e] + Σ i·rightStrides]. Axes run outermost
+ * first; a stride of 0 sums into, or copies from, one place.
+ */
+export interface StridedMap {
+  readonly sizes: Int32Array;
+  readonly leftStrides: Int32Array;
+  readonly rightStrides: Int32Array;
+  readonly leftOffsets: Int32Array;
+  readonly rightOffsets: Int32Array;
+  readonly signs: Int8Array;
+}
+
+/** One axis of a map: its length and its strides. */
+export interface StridedAxis {
+  readonly size: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** One entry of a map: where the loops start, and with which sign. */
+export interface StridedEntry {
+  readonly left: number;
+  readonly right: number;
+  readonly sign: 1 | -1;
+}
+
+/** How well an axis serves as the innermost loop: contiguous on both sides, or on one with the other fixed, before long jumps. */
+const innerCost = ({ left, right }: StridedAxis): number => Math.max(left, right) + (left > 1 && right > 1 ? 0.5 : 0);
+
+/** A map from its axes in any order: short axes go, neighbouring axes that run on into each other join. */
+export function stridedMap(axes: readonly StridedAxis[], entries: readonly StridedEntry[]): StridedMap {
+  const joined: StridedAxis[] = [];
+  for (const axis of [...axes].filter(({ size }) => size > 1).sort((a, b) => innerCost(b) - innerCost(a))) {
+    const last = joined.at(-1);
+    if (last !== undefined && last.left === axis.size * axis.left && last.right === axis.size * axis.right) joined[joined.length - 1] = { ...axis, size: last.size * axis.size };
+    else joined.push(axis);
+  }
+  return {
+    sizes: Int32Array.from(joined, ({ size }) => size),
+    leftStrides: Int32Array.from(joined, ({ left }) => left),
+    rightStrides: Int32Array.from(joined, ({ right }) => right),
+    leftOffsets: Int32Array.from(entries, ({ left }) => left),
+    rightOffsets: Int32Array.from(entries, ({ right }) => right),
+    signs: Int8Array.from(entries, ({ sign }) => sign),
+  };
+}
+
+/** The map from left to right. */
+export const reversedMap = (map: StridedMap): StridedMap => ({
+  ...map, leftStrides: map.rightStrides, rightStrides: map.leftStrides, leftOffsets: map.rightOffsets, rightOffsets: map.leftOffsets,
+});
+
+/** The number of pairs of places that correspond. */
+export const mapLength = (map: StridedMap): number => map.sizes.reduce((product, size) => product * size, 1) * map.signs.length;
+
+/** left += factor · map(right), from `base` and `at` on. */
+export function addMapInto(left: Float64Array, base: number, map: StridedMap, right: Float64Array, at: number, factor: number): void {
+  for (let e = 0; e < map.signs.length; e++) addAxes(left, base + map.leftOffsets[e]!, map, 0, right, at + map.rightOffsets[e]!, factor * map.signs[e]!);
+}
+
+function addAxes(left: Float64Array, base: number, map: StridedMap, axis: number, right: Float64Array, at: number, factor: number): void {
+  const axes = map.sizes.length;
+  if (axes === 0) {
+    left[base] = left[base]! + factor * right[at]!;
+    return;
+  }
+  if (axis === axes - 1) return addRow(left, base, map.leftStrides[axis]!, right, at, map.rightStrides[axis]!, map.sizes[axis]!, factor);
+  const [size, u, v] = [map.sizes[axis]!, map.leftStrides[axis]!, map.rightStrides[axis]!];
+  if (axis === axes - 2) {
+    const [length, p, q] = [map.sizes[axis + 1]!, map.leftStrides[axis + 1]!, map.rightStrides[axis + 1]!];
+    if (u === 0 && p > 0) return addRows(left, base, p, right, at, v, q, size, length, factor);
+    for (let i = 0; i < size; i++) addRow(left, base + i * u, p, right, at + i * v, q, length, factor);
+    return;
+  }
+  for (let i = 0; i < size; i++) addAxes(left, base + i * u, map, axis + 1, right, at + i * v, factor);
+}
+
+/** Sums rows, four at a time, so that the sums are read and written a quarter as often. */
+function addRows(left: Float64Array, base: number, p: number, right: Float64Array, at: number, v: number, q: number, rows: number, length: number, factor: number): void {
+  let i = 0;
+  for (; i + 4 <= rows; i += 4) {
+    let [t, a, b, c, d] = [base, at + i * v, at + (i + 1) * v, at + (i + 2) * v, at + (i + 3) * v];
+    for (let j = 0; j < length; j++) {
+      left[t] = left[t]! + factor * (right[a]! + right[b]! + (right[c]! + right[d]!));
+      t += p;
+      a += q;
+      b += q;
+      c += q;
+      d += q;
+    }
+  }
+  for (; i < rows; i++) addRow(left, base, p, right, at + i * v, q, length, factor);
+}
+
+function addRow(left: Float64Array, base: number, p: number, right: Float64Array, at: number, q: number, length: number, factor: number): void {
+  if (p === 0) {
+    let [s0, s1, s2, s3] = [0, 0, 0, 0];
+    let j = 0;
+    let r = at;
+    for (; j + 4 <= length; j += 4) {
+      s0 += right[r]!;
+      s1 += right[r + q]!;
+      s2 += right[r + 2 * q]!;
+      s3 += right[r + 3 * q]!;
+      r += 4 * q;
+    }
+    for (; j < length; j++, r += q) s0 += right[r]!;
+    left[base] = left[base]! + factor * (s0 + s1 + (s2 + s3));
+  } else if (q === 0) {
+    const x = factor * right[at]!;
+    if (p === 1) for (let t = base; t < base + length; t++) left[t] = left[t]! + x;
+    else for (let j = 0, t = base; j < length; j++, t += p) left[t] = left[t]! + x;
+  } else if (p === 1 && q === 1) {
+    for (let j = 0; j < length; j++) left[base + j] = left[base + j]! + factor * right[at + j]!;
+  } else {
+    for (let j = 0, t = base, r = at; j < length; j++, t += p, r += q) left[t] = left[t]! + factor * right[r]!;
+  }
+}
+
+/** Σ left · map(right) over all pairs of places that correspond. */
+export function innerProductOfMap(left: Float64Array, base: number, map: StridedMap, right: Float64Array, at: number): number {
+  let sum = 0;
+  for (let e = 0; e < map.signs.length; e++) sum += map.signs[e]! * multiplyAxes(left, base + map.leftOffsets[e]!, map, 0, right, at + map.rightOffsets[e]!);
+  return sum;
+}
+
+function multiplyAxes(left: Float64Array, base: number, map: StridedMap, axis: number, right: Float64Array, at: number): number {
+  const axes = map.sizes.length;
+  if (axes === 0) return left[base]! * right[at]!;
+  const [size, u, v] = [map.sizes[axis]!, map.leftStrides[axis]!, map.rightStrides[axis]!];
+  let sum = 0;
+  if (axis < axes - 1) {
+    for (let i = 0; i < size; i++) sum += multiplyAxes(left, base + i * u, map, axis + 1, right, at + i * v);
+    return sum;
+  }
+  let other = 0;
+  let i = 0;
+  for (; i + 2 <= size; i += 2) {
+    sum += left[base + i * u]! * right[at + i * v]!;
+    other += left[base + (i + 1) * u]! * right[at + (i + 1) * v]!;
+  }
+  if (i < size) sum += left[base + i * u]! * right[at + i * v]!;
+  return sum + other;
+}

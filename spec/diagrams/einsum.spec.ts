@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Z } from '../../lib/algebra/integer-ring.ts';
+import { applyDiagrams } from '../../lib/diagrams/apply.ts';
+import { blocksOf, diagram, type Diagram, type DiagramBlocks } from '../../lib/diagrams/diagram.ts';
+import { diagramEinsum, type EinsumOperand } from '../../lib/diagrams/einsum.ts';
+import type { DiagramFamily } from '../../lib/diagrams/family.ts';
+import { InputError, LimitError } from '../../lib/errors.ts';
+import { run } from '../laws/run-settings.ts';
+
+/** All index tuples of a length, first index slowest. */
+function* tuples(n: number, length: number): Generator<number[]> {
+  for (let code = 0; code < n ** length; code++) yield Array.from({ length }, (_, i) => Math.floor(code / n ** (length - 1 - i)) % n);
+}
+
+const signOf = (p: readonly number[]): number => (new Set(p).size < p.length ? 0 : p.reduce((s, x, i) => s * p.slice(i + 1).reduce((t, y) => (y < x ? -t : t), 1), 1));
+
+/** Entries of the constants, from their published definitions. */
+const CONSTANTS: Readonly<Record<string, (index: readonly number[]) => number>> = {
+  ones: () => 1,
+  eye: ([a, b]) => Number(a === b),
+  omega: ([a, b]) => (a! % 2 === 0 && b === a! + 1 ? 1 : b! % 2 === 0 && a === b! + 1 ? -1 : 0),
+  epsilon: (index) => signOf(index),
+};
+
+/** Runs an einsum string in the plainest way: a sum over all values of all letters. */
+function einsum(text: string, operands: readonly EinsumOperand[], n: number, x: readonly number[]): number[] {
+  const [inputs, output] = text.split('->') as [string, string];
+  const subscripts = inputs.split(',');
+  expect(operands.map(({ shape }) => shape)).toEqual(subscripts.map((letters) => Array.from(letters, () => n)));
+  expect(new Set(output).size).toBe(output.length);
+  const letters = [...new Set(text.replaceAll(/[^a-zA-Z]/g, ''))];
+  const result = new Array<number>(n ** output.length).fill(0);
+  for (const values of tuples(n, letters.length)) {
+    const indexOf = (word: string): number[] => [...word].map((letter) => values[letters.indexOf(letter)]!);
+    const place = (word: string): number => indexOf(word).reduce((code, i) => code * n + i, 0);
+    const product = operands.reduce((p, { name }, i) => (p === 0 ? 0 : p * (name === 'x' ? x[place(subscripts[i]!)]! : CONSTANTS[name]!(indexOf(subscripts[i]!)))), 1);
+    result[place(output)]! += product;
+  }
+  return result;
+}
+
+/** The image of x from the definition of the matrix: a double sum over all index tuples. */
+function image(family: DiagramFamily, n: number, d: Diagram, x: readonly number[]): number[] {
+  const blocks = blocksOf(d);
+  const heads = d.head?.blocks ?? [];
+  const result = new Array<number>(n ** d.top).fill(0);
+  for (const index of tuples(n, d.top + d.bottom)) {
+    if (blocks.some((block) => !(family === 'Sp' && block[0]! < d.top === block[1]! < d.top) && block.some((v) => index[v] !== index[block[0]!]))) continue;
+    let entry = 1;
+    if (family === 'Sp') for (const [a, b] of blocks as [number, number][]) if (a < d.top === b < d.top) entry *= CONSTANTS.omega!([index[a]!, index[b]!]);
+    if (d.head !== null) {
+      const values = heads.map((b) => index[blocks[b]![0]!]!);
+      if (values.length < n) values.push(...Array.from({ length: n }, (_, i) => i).filter((i) => !values.includes(i)));
+      entry *= values.length === n ? signOf(values) : 0;
+    }
+    const place = (from: number, to: number): number => index.slice(from, to).reduce((code, i) => code * n + i, 0);
+    result[place(0, d.top)]! += entry * x[place(d.top, d.top + d.bottom)]!;
+  }
+  return result;
+}
+
+const sample = (length: number): number[] => Array.from({ length }, (_, j) => ((j * 7919) % 31) - 13);
+const shuffled = (m: number): fc.Arbitrary<number[]> => fc.shuffledSubarray(Array.from({ length: m }, (_, i) => i), { minLength: m });
+
+/** A diagram of the family with its size. */
+const cases: fc.Arbitrary<[DiagramFamily, number, Diagram]> = fc
+  .record({ family: fc.constantFrom<DiagramFamily>('S', 'O', 'SO', 'Sp', 'A'), n: fc.integer({ min: 1, max: 3 }), m: fc.integer({ min: 0, max: 5 }), cut: fc.nat(5), owners: fc.array(fc.nat(4), { minLength: 5, maxLength: 5 }), headed: fc.boolean(), empty: fc.boolean() })
+  .chain(({ family, n: size, m: most, cut, owners, headed, empty }) => {
+    const n = family === 'Sp' ? 2 : size;
+    const free = family === 'SO' && headed && most >= n ? n : 0;
+    const m = family === 'S' || family === 'A' ? most : most - ((most - free) % 2);
+    return shuffled(m).map((order): [DiagramFamily, number, Diagram] => {
+      const pairs = Array.from({ length: (m - free) / 2 }, (_, i) => [order[free + 2 * i]!, order[free + 2 * i + 1]!]);
+      const sets = [...new Set(owners.slice(0, m))].map((owner) => order.filter((_, i) => owners[i] === owner));
+      const legs = n - (empty ? 1 : 0);
+      const blocks: DiagramBlocks =
+        family === 'A' && headed && sets.length >= legs ? { blocks: sets.slice(legs), head: [...sets.slice(0, legs), ...(empty ? [[]] : [])] } : family === 'S' || family === 'A' ? { blocks: sets } : { blocks: pairs, free: order.slice(0, free) };
+      return [family, n, diagram(Math.min(cut, m), m - Math.min(cut, m), blocks)];
+    });
+  });
+
+describe('einsum strings', () => {
+  it('mean what the diagram means: strings run index by index, against the definition of the matrix', () => {
+    fc.assert(
+      fc.property(cases, ([family, n, d]) => {
+        const x = sample(n ** d.bottom);
+        const { einsum: text, operands } = diagramEinsum(family, n, d);
+        expect(einsum(text, operands, n, x)).toEqual(image(family, n, d, x));
+      }),
+      run(400),
+    );
+  });
+
+  it.each<[string, DiagramFamily, number, Diagram, string, string[]]>([
+    ['the identity', 'S', 3, diagram(1, 1, { blocks: [[0, 1]] }), 'a->a', ['x']],
+    ['the mean times n, everywhere', 'S', 3, diagram(1, 1, { blocks: [[0], [1]] }), 'a,b->b', ['x', 'ones']],
+    ['a diagonal out of a vector', 'S', 3, diagram(2, 1, { blocks: [[0, 1, 2]] }), 'a,ab->ab', ['x', 'eye']],
+    ['a trace', 'O', 3, diagram(0, 2, { blocks: [[0, 1]] }), 'aa->', ['x']],
+    ['the identity matrix out of a number', 'O', 3, diagram(2, 0, { blocks: [[0, 1]] }), ',ab->ab', ['x', 'eye']],
+    ['a number', 'A', 1, diagram(0, 0, { blocks: [], head: [[]] }), ',a->', ['x', 'epsilon']],
+    ['nothing at all', 'S', 2, diagram(0, 0, { blocks: [] }), '->', ['x']],
+    ['the symplectic form', 'Sp', 4, diagram(0, 2, { blocks: [[0, 1]] }), 'ab,ab->', ['x', 'omega']],
+    ['the cross product', 'SO', 3, diagram(1, 2, { blocks: [], free: [0, 1, 2] }), 'ab,cab->c', ['x', 'epsilon']],
+    ['a free leg', 'A', 3, diagram(1, 1, { blocks: [], head: [[0], [1], []] }), 'a,bac->b', ['x', 'epsilon']],
+  ])('write %s', (_, family, n, d, text, names) => {
+    const found = diagramEinsum(family, n, d);
+    expect([found.einsum, found.operands.map(({ name }) => name)]).toEqual([text, names]);
+  });
+
+  it('refuse diagrams of other families, and more letters than there are', () => {
+    expect(() => diagramEinsum('O', 2, diagram(1, 2, { blocks: [[0, 1, 2]] }))).toThrow(InputError);
+    expect(() => diagramEinsum('Sp', 3, diagram(1, 1, { blocks: [[0, 1]] }))).toThrow(InputError);
+    expect(() => diagramEinsum('SO', 2, diagram(1, 2, { blocks: [], free: [0, 1, 2] }))).toThrow(InputError);
+    const apart = (m: number): Diagram => diagram(m, 0, { blocks: Array.from({ length: m }, (_, v) => [v]) });
+    expect(diagramEinsum('S', 2, apart(52)).einsum.endsWith('YZ')).toBe(true);
+    expect(() => diagramEinsum('S', 2, apart(53))).toThrow(LimitError);
+    expect(() => diagramEinsum('A', 53, diagram(52, 0, { blocks: [], head: [...Array.from({ length: 52 }, (_, v) => [v]), []] }))).toThrow(LimitError);
+  });
+});
+
+describe('einsum strings in numpy (spec/fixtures/numpy-einsum.json)', () => {
+  interface Case extends DiagramBlocks {
+    readonly family: DiagramFamily;
+    readonly n: number;
+    readonly k: number;
+    readonly l: number;
+    readonly einsum: string;
+    readonly result: readonly number[];
+  }
+  const { cases: recorded } = JSON.parse(readFileSync(new URL('../fixtures/numpy-einsum.json', import.meta.url), 'utf8')) as { readonly cases: readonly Case[] };
+
+  it('are the recorded ones, and numpy found what the definition says and what the exact multiplication finds', () => {
+    expect(recorded.length).toBeGreaterThanOrEqual(80);
+    expect(new Set(recorded.map(({ family }) => family))).toEqual(new Set(['S', 'O', 'SO', 'Sp', 'A']));
+    for (const { family, n, k, l, einsum: text, result, ...blocks } of recorded) {
+      const d = diagram(l, k, blocks);
+      expect([blocks, diagramEinsum(family, n, d).einsum]).toEqual([blocks, text]);
+      expect([blocks, image(family, n, d, sample(n ** k)).map((y) => y + 0)]).toEqual([blocks, result]);
+      expect([blocks, applyDiagrams(family, n, k, l, [{ diagram: d, coefficient: 1n }], sample(n ** k).map(BigInt), Z).map(Number)]).toEqual([blocks, result]);
+    }
+  });
+});
