@@ -2,7 +2,7 @@ import { TreeStep } from '../kernels/tree-steps.ts';
 import { pointOfTurn, turn, type Turn } from './unit-circle.ts';
 
 /** Complex numbers in a subtree that is worked off level by level; larger ones go depth first. */
-const LEVEL_SIZE = 1024;
+const LEVEL_SIZE = 4096;
 
 /** What the leaves of a tree do; places are relative to the working place, frequencies k stand for the point e^(2πik/n). */
 export interface TreeLeaves {
