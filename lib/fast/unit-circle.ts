@@ -23,9 +23,9 @@ export function pointOfTurn({ numerator, denominator }: Turn): [number, number] 
   switch (eighth) {
     case 0: return [c, s];
     case 1: return [s, c];
-    case 2: return [-s, c];
+    case 2: return [0 - s, c];
     case 3: return [-c, s];
-    case 4: return [-c, -s];
+    case 4: return [-c, 0 - s];
     case 5: return [-s, -c];
     case 6: return [s, -c];
     default: return [c, -s];
