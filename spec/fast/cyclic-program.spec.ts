@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { InputError } from '../../lib/errors.ts';
 import { CyclicProgram, paddedLength, spectrumOf, transformWork } from '../../lib/fast/cyclic-program.ts';
 import { isSmooth } from '../../lib/fast/residue-tree.ts';
 import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
@@ -52,6 +53,34 @@ describe('circulant products', () => {
       }
     }
   });
+  it('go depth first through large subtrees', () => {
+    for (const [n, v] of [[80, 300], [60, 290], [48, 400], [4096, 5], [10240, 1]] as const) {
+      // a permutation times four: the expected product costs nothing
+      const c = new Float64Array(n);
+      c[3] = 4;
+      const x = integers(n * v, n);
+      const [y, twin] = memories.map((memory) => product(memory, c, x, v)) as [Float64Array, Float64Array];
+      for (let i = 0; i < n * v; i++) {
+        const expected = 4 * x[(i - 3 * v + n * v) % (n * v)]!;
+        if (Math.abs(y[i]! - expected) > 1e-9 || !Object.is(y[i], twin[i])) throw new Error(`n ${n} v ${v}: entry ${i} is ${y[i]} and ${twin[i]}, not ${expected}`);
+      }
+    }
+  });
+
+  it('spread NaN and infinities over everything that they touch', () => {
+    for (const bad of [NaN, Infinity]) for (const memory of memories) {
+      const y = product(memory, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], [1, 2, bad, 4, 5, 6, 7, 8, 9, 1, 2, 3], 1);
+      expect(y.every((value) => !Number.isFinite(value))).toBe(true);
+    }
+  });
+
+  it('refuse sizes that are none', () => {
+    for (const [n, v] of [[0, 1], [1.5, 1], [4, 0], [NaN, 1], [4, -1]] as const) expect(() => new CyclicProgram(memories[0]!, n, v)).toThrow(InputError);
+    const program = new CyclicProgram(memories[0]!, 5);
+    expect(() => program.setColumn([1, 2, 3])).toThrow(InputError);
+    program.release();
+  });
+
   it('release gives all memory back', () => {
     for (const memory of memories) expect(memory.used).toBe(0);
   });

@@ -52,6 +52,14 @@ describe.each(KINDS)('kernel memory, %s', (kind) => {
     expect(memory.doubles[far + 99_999]).toBe(10);
   });
 
+  it('grows by half, or by what is needed beyond its free end', () => {
+    const memory = new KernelMemory({ kind, doubles: 8192 * 4 - 512 });
+    memory.allocate(8192 * 100);
+    expect(memory.doubles.length).toBe(8192 * 101);
+    memory.allocate(8192 * 2);
+    expect(memory.doubles.length).toBe(8192 * 152);
+  });
+
   it('lets two plans grow the memory between each other’s runs', () => {
     const memory = new KernelMemory({ kind, doubles: 10 });
     const [x, y] = [memory.place([1, 2, 3]), memory.place([10, 20, 30])];

@@ -7,11 +7,12 @@ export function doubleStream(seed: number, adversarial: boolean): () => number {
   let state = seed >>> 0;
   const word = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state ^ (state >>> 13);
+    return (state ^ (state >>> 13)) >>> 0;
   };
   const special = [0, -0, 5e-324, -5e-324, 1e-310, 1e300, -1e300, 1e-300, Infinity, -Infinity, NaN, 1, -1, Number.MAX_VALUE, Number.MIN_VALUE];
   return () => {
-    const unit = (word() & 0xffffff) / 0x1000000 - 0.5;
+    // all 53 bits, so that the order of additions shows
+    const unit = ((word() >>> 5) * 2 ** 26 + (word() >>> 6)) / 2 ** 53 - 0.5;
     if (!adversarial) return unit;
     const kind = (word() >>> 8) % 8;
     if (kind === 0) return special[(word() >>> 4) % special.length]!;
