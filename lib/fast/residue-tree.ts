@@ -146,6 +146,6 @@ export function placedSteps(program: TreeProgram, tablePlace: number): Int32Arra
 
 /** Whether n has no prime factor but 2, 3 and 5. */
 export function isSmooth(n: number): boolean {
-  for (const p of [2, 3, 5]) while (n % p === 0) n /= p;
+  for (const p of [2, 3, 5]) while (n > 1 && n % p === 0) n /= p;
   return n === 1;
 }

@@ -15,7 +15,7 @@ const cosine = (n) => Float64Array.from({ length: n }, (_, i) => Math.cos(i));
 const [flag, childName, childSize] = process.argv.slice(2);
 const isChild = flag === '--portable';
 const memory = new KernelMemory({ kind: isChild ? 'portable' : 'simd' });
-const ROUNDS = 6;
+const ROUNDS = 4;
 
 /** Minimum time of one call in microseconds, in twenty runs of about 4 ms or of one call. */
 function measured(call) {
