@@ -1,8 +1,11 @@
 import { pollDeadline } from '../deadline.ts';
-import { subtractProductInto } from './modular-update.ts';
-import { canonical, delayedTerms, inverseResidue, reduce, ROUNDING } from './residues.ts';
+import type { KernelMemory } from './kernel-memory.ts';
+import { PANEL, paddedCols, paddedStride, panelStrideFor } from './modular-kernels.ts';
+import { chunkFor, fetchRows, modularMemory, placeRows, withPlaces } from './modular-memory.ts';
+import { canonical, reduce } from './residues.ts';
 
-const PANEL = 32;
+/** Multiply–subtract steps between two looks at the clock. */
+const STEPS_PER_POLL = 2 ** 25;
 
 /** Where the pivots of a matrix modulo p stand: rows by their number before elimination, in the order of the columns. */
 export interface EchelonPivots {
@@ -13,133 +16,89 @@ export interface EchelonPivots {
   readonly odd: boolean;
 }
 
-/** The work of one panel: its columns copied to `panel` (row-major, PANEL wide), its multipliers in `lower`. */
-interface PanelWork {
-  readonly panel: Float64Array;
-  readonly lower: Float64Array;
-  readonly column: Float64Array;
-}
-
-function swapSpans(a: Float64Array, first: number, second: number, length: number): void {
-  for (let j = 0; j < length; j++) {
-    const x = a[first + j]!;
-    a[first + j] = a[second + j]!;
-    a[second + j] = x;
-  }
-}
-
-/** panel[i, c] − Σ_{t<terms} lower[i, t]·column[t], reduced, for the rows from..rows−1. */
-function updateColumn(work: PanelWork, from: number, rows: number, c: number, terms: number, p: number): void {
-  const { panel, lower, column } = work;
-  const inverse = 1 / p;
-  const quads = Math.floor(delayedTerms(p) / 4);
-  for (let i = from; i < rows; i++) {
-    const at = i * PANEL;
-    let v = panel[at + c]!;
-    let t = 0;
-    if (quads >= 8) {
-      // 32 terms at most, so that one reduction at the end is enough.
-      for (; t + 4 <= terms; t += 4) v -= lower[at + t]! * column[t]! + lower[at + t + 1]! * column[t + 1]! + (lower[at + t + 2]! * column[t + 2]! + lower[at + t + 3]! * column[t + 3]!);
-      for (; t < terms; t++) v -= lower[at + t]! * column[t]!;
-    } else {
-      for (; t < terms; t++) {
-        v -= lower[at + t]! * column[t]!;
-        v = v - (v * inverse + ROUNDING - ROUNDING) * p;
-      }
-    }
-    panel[at + c] = v - (v * inverse + ROUNDING - ROUNDING) * p;
-  }
-}
-
-/** U[t, c] for the pivot rows base..base+found−1 of the panel, by forward substitution, into `column`. */
-function solveColumn(work: PanelWork, base: number, c: number, found: number, p: number): void {
-  const { panel, lower, column } = work;
-  const inverse = 1 / p;
-  for (let t = 0; t < found; t++) {
-    const at = (base + t) * PANEL;
-    let v = panel[at + c]!;
-    for (let s = 0; s < t; s++) v = reduce(v - lower[at + s]! * column[s]!, p, inverse);
-    panel[at + c] = v;
-    column[t] = v;
-  }
-}
-
 /**
  * Row echelon form modulo the prime p < 2^26, in place, of rows × cols residues with the given stride.
  *
  * Afterwards row k < rank holds row k of the echelon form in its columns from pivotCols[k] on; what stands to the left
- * of them and below the pivots is left over from the work. Panels of 32 columns are eliminated column by column, looking
- * left; everything to the right of a panel is then updated at once by a product.
+ * of them and below the pivots is left over from the work.
  */
-export function echelonInto(a: Float64Array, rows: number, cols: number, stride: number, p: number): EchelonPivots {
+export function echelonInto(a: Float64Array, rows: number, cols: number, stride: number, p: number, memory: KernelMemory = modularMemory()): EchelonPivots {
+  const own = paddedStride(cols);
+  return withPlaces(memory, [rows * own], (at = 0) => {
+    placeRows(memory, at, own, paddedCols(cols), a, 0, stride, rows, cols);
+    const pivots = echelonAt(memory, at, rows, cols, own, p);
+    fetchRows(memory, at, own, a, 0, stride, rows, cols);
+    return pivots;
+  });
+}
+
+/**
+ * The same for residues that stand in the memory with padded columns. Panels of 32 columns are eliminated column by column,
+ * looking left; everything to the right of a panel is then updated at once by a product.
+ */
+export function echelonAt(memory: KernelMemory, a: number, rows: number, cols: number, stride: number, p: number): EchelonPivots {
   const order = Int32Array.from({ length: rows }, (_, i) => i);
   const pivotCols = new Int32Array(Math.min(rows, cols));
-  const work: PanelWork = { panel: new Float64Array(rows * PANEL), lower: new Float64Array(rows * PANEL), column: new Float64Array(PANEL) };
-  const { panel, lower } = work;
-  const inverse = 1 / p;
+  const panelStride = panelStrideFor(rows);
+  const chunk = chunkFor(p);
+  const kernels = memory.modular;
   let rank = 0;
   let odd = false;
-  for (let first = 0; first < cols && rank < rows; first += PANEL) {
-    pollDeadline();
-    const width = Math.min(PANEL, cols - first);
-    const base = rank;
-    for (let i = base; i < rows; i++) for (let j = 0; j < width; j++) panel[i * PANEL + j] = a[i * stride + first + j]!;
-    // The loop goes on when the rows are used up: the pivot rows still need their entries in the columns that follow.
-    for (let c = 0; c < width; c++) {
-      const found = rank - base;
-      solveColumn(work, base, c, found, p);
-      if (found > 0) updateColumn(work, rank, rows, c, found, p);
-      let pivot = rank;
-      while (pivot < rows && panel[pivot * PANEL + c] === 0) pivot++;
-      if (pivot === rows) continue;
-      if (pivot !== rank) {
+  withPlaces(memory, [PANEL * panelStride, PANEL * panelStride, PANEL], (panel = 0, lower = 0, table = 0) => {
+    for (let first = 0; first < cols && rank < rows; first += PANEL) {
+      pollDeadline();
+      const top = a + rank * stride + first;
+      if (kernels.anyNonzero(top, stride, rows - rank, cols - first) === 0) break;
+      const width = Math.min(PANEL, cols - first);
+      const found = kernels.modularPanel(top, stride, rows - rank, cols - first, width, panel, lower, panelStride, table, chunk, p);
+      const words = memory.words;
+      for (let t = 0, w = 2 * table; t < found; t++, w += 2) {
+        const [here, there] = [rank + t, rank + words[w]!];
+        pivotCols[here] = first + words[w + 1]!;
+        if (here === there) continue;
         odd = !odd;
-        swapSpans(a, pivot * stride, rank * stride, cols);
-        swapSpans(panel, pivot * PANEL, rank * PANEL, width);
-        swapSpans(lower, pivot * PANEL, rank * PANEL, found);
-        [order[pivot], order[rank]] = [order[rank]!, order[pivot]!];
+        [order[here], order[there]] = [order[there]!, order[here]!];
       }
-      const scale = inverseResidue(panel[rank * PANEL + c]!, p);
-      for (let i = rank + 1; i < rows; i++) {
-        const x = panel[i * PANEL + c]! * scale;
-        lower[i * PANEL + found] = x - (x * inverse + ROUNDING - ROUNDING) * p;
+      if (found > 0 && first + width < cols) {
+        updateRight(memory, { rows: rows - rank, cols: paddedCols(cols) - first - width, stride, top: top + width, found, lower: lower, panelStride, chunk }, p);
       }
-      pivotCols[rank++] = first + c;
+      rank += found;
     }
-    const found = rank - base;
-    if (found > 0) finishPanel(a, work, { rows, cols, stride, first, width, base, found }, p);
-  }
+  });
   return { rank, pivotRows: order.slice(0, rank), pivotCols: pivotCols.slice(0, rank), odd };
 }
 
-interface PanelPlace {
+/** What stands to the right of a panel: `rows` rows from the first pivot row on. */
+interface RightPart {
   readonly rows: number;
   readonly cols: number;
   readonly stride: number;
-  readonly first: number;
-  readonly width: number;
-  readonly base: number;
+  readonly top: number;
   readonly found: number;
+  readonly lower: number;
+  readonly panelStride: number;
+  readonly chunk: number;
 }
 
-/** Copies the finished pivot rows back and updates everything to the right of the panel. */
-function finishPanel(a: Float64Array, { panel, lower }: PanelWork, place: PanelPlace, p: number): void {
-  const { rows, cols, stride, first, width, base, found } = place;
-  for (let t = 0; t < found; t++) for (let j = 0; j < width; j++) a[(base + t) * stride + first + j] = panel[(base + t) * PANEL + j]!;
-  const right = first + width;
-  const U = { data: a, start: base * stride + right, stride };
-  for (let t = 1; t < found; t++) {
-    const L = { data: lower, start: (base + t) * PANEL, stride: PANEL };
-    subtractProductInto({ data: a, start: (base + t) * stride + right, stride }, L, U, 1, t, cols - right, p);
+/** The pivot rows by forward substitution, four at a time, and the rows below them by one product. */
+function updateRight({ modular: kernels }: KernelMemory, { rows, cols, stride, top, found, lower, panelStride, chunk }: RightPart, p: number): void {
+  for (let from = 0; from < found; from += 4) {
+    const row = top + from * stride;
+    const count = Math.min(4, found - from);
+    if (from > 0) kernels.modularSubtract(row, stride, lower + from, panelStride, top, stride, count, from, cols, chunk, p);
+    for (let t = 1; t < count; t++) kernels.modularSubtract(row + t * stride, stride, lower + from * panelStride + from + t, panelStride, row, stride, 1, t, cols, chunk, p);
   }
-  const below = base + found;
-  subtractProductInto({ data: a, start: below * stride + right, stride }, { data: lower, start: below * PANEL, stride: PANEL }, U, rows - below, found, cols - right, p);
+  const batch = Math.max(128, Math.floor(STEPS_PER_POLL / (found * cols * 128)) * 128);
+  for (let from = found; from < rows; from += batch) {
+    if (from > found) pollDeadline();
+    kernels.modularSubtract(top + from * stride, stride, lower + from, panelStride, top, stride, Math.min(batch, rows - from), found, cols, chunk, p);
+  }
 }
 
 /** The product of the pivots of an echelon form of full rank n, with the sign of the exchanges, in 0..p−1. */
-export function determinantOfEchelon(a: Float64Array, n: number, stride: number, pivots: EchelonPivots, p: number): number {
+export function determinantOfEchelon(a: Float64Array, n: number, stride: number, pivots: EchelonPivots, p: number, start: number = 0): number {
   if (pivots.rank < n) return 0;
   let value = 1;
-  for (let k = 0; k < n; k++) value = reduce(value * a[k * stride + k]!, p, 1 / p);
+  for (let k = 0; k < n; k++) value = reduce(value * a[start + k * stride + k]!, p, 1 / p);
   return canonical(pivots.odd ? -value : value, p);
 }

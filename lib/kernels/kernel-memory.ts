@@ -1,6 +1,8 @@
 import { InputError, InternalError, LimitError, shown } from '../errors.ts';
 import type { FloatKernels } from './float-kernels.ts';
+import type { ModularKernels } from './modular-kernels.ts';
 import { portableKernels } from './portable-kernels.ts';
+import { portableModularKernels } from './portable-modular.ts';
 import { instantiateSimd, type WasmMemory } from './simd-module.ts';
 
 /** Places are multiples of this many doubles: one cache line. */
@@ -57,6 +59,8 @@ export interface KernelMemoryOptions {
  */
 export class KernelMemory {
   readonly kernels: FloatKernels;
+  /** The kernels for residues. */
+  readonly modular: ModularKernels;
   #store: Store;
   #doubles: Float64Array;
   #words: Int32Array;
@@ -76,6 +80,7 @@ export class KernelMemory {
     this.#words = new Int32Array(this.#store.buffer);
     this.#free = [{ start: FIRST, end: this.#doubles.length }];
     this.kernels = simd === null ? portableKernels(this) : simd.kernels;
+    this.modular = simd === null ? portableModularKernels(this) : (simd.exports as ModularKernels);
   }
 
   /** All of the memory as doubles. */

@@ -6,3 +6,4 @@ export * from './dense';
 export * from './blocks';
 export * from './rearrange';
 export * from './program';
+export * from './modular';
