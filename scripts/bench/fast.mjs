@@ -19,10 +19,14 @@ const ROUNDS = 4;
 
 /** Minimum time of one call in microseconds, in twenty runs of about 4 ms or of one call. */
 function measured(call) {
-  call();
+  // warm up, so that the compiler of the engine is done
   const first = performance.now();
-  call();
-  const calls = Math.max(1, Math.round(4 / (performance.now() - first + 1e-4)));
+  let warm = 0;
+  while (performance.now() - first < 60) {
+    call();
+    warm++;
+  }
+  const calls = Math.max(1, Math.round((4 * warm) / 60));
   let best = Infinity;
   for (let run = 0; run < 20; run++) {
     const start = performance.now();
