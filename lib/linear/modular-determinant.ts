@@ -1,9 +1,10 @@
 import { pollDeadline } from '../deadline.ts';
 import { wordPrime } from '../algebra/word-primes.ts';
-import { determinantOfEchelon, echelonInto } from '../kernels/echelon.ts';
+import { determinantOfEchelon } from '../kernels/echelon.ts';
 import { ChineseImages } from './chinese-images.ts';
+import { residentEchelon } from './echelon-image.ts';
 import type { IntegerMatrix } from './integer-matrix.ts';
-import { imageModulo } from './modular-image.ts';
+import { withResident } from './resident-matrix.ts';
 
 /** The first word primes whose product exceeds `bound`, at least one. */
 export function wordPrimesBeyond(bound: bigint): number[] {
@@ -19,10 +20,12 @@ export function wordPrimesBeyond(bound: bigint): number[] {
 
 /** The determinant of a square integer matrix from its residues modulo primes whose product exceeds 2·|det|. */
 export function modularDeterminant(M: IntegerMatrix, primes: readonly number[]): bigint {
-  const images = primes.map((p) => {
-    pollDeadline();
-    const { data, stride } = imageModulo(M, p);
-    return Float64Array.of(determinantOfEchelon(data, M.rows, stride, echelonInto(data, M.rows, M.cols, stride, p), p));
-  });
+  const images = withResident(M, (integers) =>
+    primes.map((p) => {
+      pollDeadline();
+      const pivots = residentEchelon(integers, p);
+      return Float64Array.of(determinantOfEchelon(integers.memory.doubles, M.rows, integers.stride, pivots, p, integers.image));
+    }),
+  );
   return new ChineseImages(primes, images).symmetricValue(0);
 }
