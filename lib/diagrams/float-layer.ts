@@ -188,13 +188,17 @@ export class FloatLayer {
       const others = to.forest.nodes.flatMap(({ source, map }, copied) => (source === node ? [{ node: copied, map: reversedMap(map!) }] : []));
       const rest = others.filter(({ node: copied, map }) => {
         const strides = whole ? coveringStrides(map, this.plan.n, axes) : null;
-        if (strides !== null) [parts.push({ strides }), origins.push({ copied })];
-        return strides === null;
+        if (strides === null) return true;
+        parts.push({ strides });
+        origins.push({ copied });
+        return false;
       });
       const apart = own.filter((link) => {
         const strides = whole && single && link.from >= 0 ? coveringStrides(link.map, this.plan.n, axes) : null;
-        if (strides !== null) [parts.push({ strides }), origins.push({ link })];
-        return strides === null;
+        if (strides === null) return true;
+        parts.push({ strides });
+        origins.push({ link });
+        return false;
       });
       const joined = joinedAxes(this.plan.n, axes, parts);
       return { node, size, sizes: joined.sizes, parts: joined.parts.map(({ strides }) => ({ strides, data: NOTHING, at: 0, factor: 1 })), origins, links: single ? apart : own, allLinks: own, copies: rest };
