@@ -111,8 +111,9 @@ describe('bilabelled graphs', () => {
   });
 
   it('and orbits multiply vectors as their matrices do', () => {
-    const terms = [{ diagram: walk, coefficient: '1/2' }, { diagram: { orbit: [1, 0] }, coefficient: -3 }];
-    const M = sumOf(terms.map(({ diagram, coefficient }, i) => [i === 0 ? 0.5 : Number(coefficient), dense(answer('diagrams.matrix', { family, n: 4, k: 1, l: 1, diagram }) as unknown as Sparse)]), 4, 4);
+    const edge = { vertices: 2, edges: [[0, 1]], outputs: [1], inputs: [0] };
+    const terms = [{ diagram: { orbit: [1, 0] }, coefficient: -3 }, { diagram: walk, coefficient: '1/2' }, { diagram: edge, coefficient: 5 }, { diagram: { orbit: [2, 3] }, coefficient: 7 }];
+    const M = sumOf(terms.map(({ diagram, coefficient }) => [coefficient === '1/2' ? 0.5 : Number(coefficient), dense(answer('diagrams.matrix', { family, n: 4, k: 1, l: 1, diagram }) as unknown as Sparse)]), 4, 4);
     const found = answer('diagrams.apply', { family, n: 4, k: 1, l: 1, terms, vector: [1, 2, -4, 8] }).vector as readonly string[];
     expect(found.map((text) => Number(text.split('/')[0]) / Number(text.split('/')[1] ?? 1))).toEqual(M.map((row) => row.reduce((sum, m, j) => sum + m * [1, 2, -4, 8][j]!, 0)));
   });
