@@ -1,4 +1,4 @@
-import { mixChannelsInto, multiplyChannelsInto } from '../kernels/channel-mixing.ts';
+import { mixChannelsInto, multiplyChannelsInto, PANEL_LENGTH } from '../kernels/channel-mixing.ts';
 import { combineInto, joinedAxes, type BoundPart } from '../kernels/strided-combination.ts';
 import { addMapInto, innerProductOfMap, mapLength, reversedMap, type StridedMap } from '../kernels/strided-map.ts';
 import type { ContractionForest } from './contraction-forest.ts';
@@ -89,6 +89,7 @@ export class FloatLayer {
   readonly bufferLength: number;
   private readonly buffer: Float64Array;
   private readonly scratchAt: number;
+  private readonly panel: Float64Array;
   private readonly forwards: Direction;
   private readonly backwards: Direction;
   private readonly diagramCount: number;
@@ -118,6 +119,7 @@ export class FloatLayer {
       for (const { links, size } of programs) if (links.some(({ from: source, inOrder }) => source >= 0 && !inOrder)) length = Math.max(length, this.scratchAt + size * from.channels);
     }
     this.bufferLength = length;
+    this.panel = new Float64Array(mixes ? PANEL_LENGTH : 0);
     this.buffer = new Float64Array(length);
   }
 
@@ -260,7 +262,7 @@ export class FloatLayer {
           if (single) addMapInto(target, base, link.map, right, start, coefficients[at]!);
           else {
             const [moved, place] = link.inOrder ? [right, start] : this.moved(link, right, start, from, size);
-            mixChannelsInto(target, base, to.channels, moved, place, from.channels, size, { data: coefficients, at, outer, inner });
+            mixChannelsInto(target, base, to.channels, moved, place, from.channels, size, { data: coefficients, at, outer, inner }, this.panel);
           }
         }
       }

@@ -7,62 +7,85 @@ export interface ChannelCoefficients {
 }
 
 /** Entries of a channel that are worked on together, so that all channels of a piece stay in the cache. */
-const PIECE = 128;
+const PIECE = 64;
+
+/** Input channels that are worked on together. */
+const CHANNELS = 64;
+/** The distance of channels in the panel: no power of two, so that they do not compete for the same places in the cache. */
+const PANEL_STRIDE = PIECE + 8;
+/** The length of the scratch array of `mixChannelsInto`. */
+export const PANEL_LENGTH: number = CHANNELS * PANEL_STRIDE;
 
 /**
  * target[o] += Σ_i coefficient(o, i)·source[i] for all entries of `outputs` and `inputs` channels of `size` entries each, one
- * channel after the other in memory.
+ * channel after the other in memory. Pieces of the source are copied into the panel; sums of 4 × 2 entries stay in registers.
  */
-export function mixChannelsInto(target: Float64Array, base: number, outputs: number, source: Float64Array, at: number, inputs: number, size: number, coefficients: ChannelCoefficients): void {
+export function mixChannelsInto(target: Float64Array, base: number, outputs: number, source: Float64Array, at: number, inputs: number, size: number, coefficients: ChannelCoefficients, panel: Float64Array): void {
   const { data, at: origin, outer, inner } = coefficients;
   for (let from = 0; from < size; from += PIECE) {
     const length = Math.min(PIECE, size - from);
-    let o = 0;
-    for (; o + 2 <= outputs; o += 2) {
-      let i = 0;
-      for (; i + 4 <= inputs; i += 4) addFourToTwo(target, base + o * size + from, source, at + i * size + from, size, length, data, origin + o * outer + i * inner, outer, inner);
-      for (; i < inputs; i++) {
-        for (let m = 0; m < 2; m++) addScaled(target, base + (o + m) * size + from, source, at + i * size + from, length, data[origin + (o + m) * outer + i * inner]!);
+    for (let first = 0; first < inputs; first += CHANNELS) {
+      const count = Math.min(CHANNELS, inputs - first);
+      for (let i = 0; i < count; i++) {
+        const start = at + (first + i) * size + from;
+        for (let j = 0; j < length; j++) panel[i * PANEL_STRIDE + j] = source[start + j]!;
       }
+      const c = origin + first * inner;
+      let o = 0;
+      for (; o + 4 <= outputs; o += 4) {
+        let j = 0;
+        for (; j + 2 <= length; j += 2) addFourByTwo(target, base + o * size + from + j, size, panel, j, count, data, c + o * outer, outer, inner);
+        if (j < length) for (let m = 0; m < 4; m++) addOne(target, base + (o + m) * size + from + j, panel, j, count, data, c + (o + m) * outer, inner);
+      }
+      for (; o < outputs; o++) for (let j = 0; j < length; j++) addOne(target, base + o * size + from + j, panel, j, count, data, c + o * outer, inner);
     }
-    for (; o < outputs; o++) for (let i = 0; i < inputs; i++) addScaled(target, base + o * size + from, source, at + i * size + from, length, data[origin + o * outer + i * inner]!);
   }
 }
 
-function addScaled(target: Float64Array, base: number, source: Float64Array, at: number, length: number, factor: number): void {
-  let t = base | 0;
-  let p = at | 0;
-  for (let j = length | 0; j > 0; j = (j - 1) | 0) {
-    target[t] = target[t]! + factor * source[p]!;
-    t = (t + 1) | 0;
-    p = (p + 1) | 0;
-  }
+function addOne(target: Float64Array, t: number, panel: Float64Array, p: number, count: number, data: Float64Array, c: number, inner: number): void {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += data[c + i * inner]! * panel[p + i * PANEL_STRIDE]!;
+  target[t] = target[t]! + sum;
 }
 
-/** Four channels into two: eight products for four loads of the source. */
-function addFourToTwo(target: Float64Array, base: number, source: Float64Array, at: number, size: number, length: number, data: Float64Array, c: number, outer: number, inner: number): void {
-  const d = c + outer;
-  const [w0, x0, y0, z0] = [data[c]!, data[c + inner]!, data[c + 2 * inner]!, data[c + 3 * inner]!];
-  const [w1, x1, y1, z1] = [data[d]!, data[d + inner]!, data[d + 2 * inner]!, data[d + 3 * inner]!];
-  let t = base | 0;
-  let u = (t + size) | 0;
-  let p = at | 0;
-  let q = (p + size) | 0;
-  let r = (q + size) | 0;
-  let s = (r + size) | 0;
-  for (let j = length | 0; j > 0; j = (j - 1) | 0) {
-    const [a, b, e, f] = [source[p]!, source[q]!, source[r]!, source[s]!];
-    const g = target[t]! + (w0 * a + x0 * b + (y0 * e + z0 * f));
-    const h = target[u]! + (w1 * a + x1 * b + (y1 * e + z1 * f));
-    target[t] = g;
-    target[u] = h;
-    t = (t + 1) | 0;
-    u = (u + 1) | 0;
-    p = (p + 1) | 0;
-    q = (q + 1) | 0;
-    r = (r + 1) | 0;
-    s = (s + 1) | 0;
+function addFourByTwo(target: Float64Array, t: number, size: number, panel: Float64Array, from: number, count: number, data: Float64Array, at: number, outer: number, inner: number): void {
+  let [s00, s01, s10, s11] = [0, 0, 0, 0];
+  let [s20, s21, s30, s31] = [0, 0, 0, 0];
+  let p = from | 0;
+  let c0 = at | 0;
+  let c1 = (c0 + outer) | 0;
+  let c2 = (c1 + outer) | 0;
+  let c3 = (c2 + outer) | 0;
+  for (let i = count | 0; i > 0; i = (i - 1) | 0) {
+    const a = panel[p]!;
+    const b = panel[(p + 1) | 0]!;
+    const w = data[c0]!;
+    const x = data[c1]!;
+    const y = data[c2]!;
+    const z = data[c3]!;
+    s00 += w * a;
+    s01 += w * b;
+    s10 += x * a;
+    s11 += x * b;
+    s20 += y * a;
+    s21 += y * b;
+    s30 += z * a;
+    s31 += z * b;
+    p = (p + PANEL_STRIDE) | 0;
+    c0 = (c0 + inner) | 0;
+    c1 = (c1 + inner) | 0;
+    c2 = (c2 + inner) | 0;
+    c3 = (c3 + inner) | 0;
   }
+  const [t1, t2, t3] = [t + size, t + 2 * size, t + 3 * size];
+  target[t] = target[t]! + s00;
+  target[t + 1] = target[t + 1]! + s01;
+  target[t1] = target[t1]! + s10;
+  target[t1 + 1] = target[t1 + 1]! + s11;
+  target[t2] = target[t2]! + s20;
+  target[t2 + 1] = target[t2 + 1]! + s21;
+  target[t3] = target[t3]! + s30;
+  target[t3 + 1] = target[t3 + 1]! + s31;
 }
 
 /** coefficient(o, i) += Σ left[o]·right[i] over the entries of two channels, for all pairs of channels. */
