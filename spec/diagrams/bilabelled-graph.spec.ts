@@ -7,10 +7,10 @@ import { bilabelledBasis } from '../../lib/diagrams/bilabelled-basis.ts';
 import { bilabelledGraphs } from '../../lib/diagrams/bilabelled-enumeration.ts';
 import { bilabelledKey, canonicalBilabelledGraph } from '../../lib/diagrams/bilabelled-form.ts';
 import { bilabelledGraph, composeBilabelled, flipBilabelled, glueBilabelled, tensorBilabelled, type BilabelledGraph } from '../../lib/diagrams/bilabelled-graph.ts';
-import { graphAdjacency, type EdgeList } from '../../lib/diagrams/graph.ts';
+import { graphAdjacency, requireGraph, type EdgeList } from '../../lib/diagrams/graph.ts';
 import { graphAutomorphisms } from '../../lib/diagrams/graph-automorphisms.ts';
 import { graphOrbitMatrix } from '../../lib/diagrams/graph-orbits.ts';
-import { applyBilabelledGraph, homomorphismMatrix } from '../../lib/diagrams/homomorphism-matrix.ts';
+import { applyBilabelledGraph, homomorphismMatrix, homomorphismsAt } from '../../lib/diagrams/homomorphism-matrix.ts';
 import { GroupMatrixError, InputError, LimitError, UnsupportedError } from '../../lib/errors.ts';
 import { matrixUnchecked } from '../../lib/linear/dense-matrix.ts';
 import { rank } from '../../lib/linear/rank.ts';
@@ -50,7 +50,7 @@ const graphs = fc
 const bilabelled = (k: number, l: number, most: number): fc.Arbitrary<BilabelledGraph> =>
   fc.integer({ min: k + l > 0 ? 1 : 0, max: most }).chain((vertices) => {
     const vertex = fc.integer({ min: 0, max: Math.max(0, vertices - 1) });
-    const edge = fc.tuple(vertex, vertex).filter(([x, y]) => x !== y || (x === 0 && vertices > 1));
+    const edge = fc.tuple(vertex, vertex, fc.integer({ min: 0, max: 9 })).filter(([x, y, often]) => x !== y || often === 0).map(([x, y]): [number, number] => [x, y]);
     return fc.record({
       vertices: fc.constant(vertices),
       edges: vertices < 2 ? fc.constant([]) : fc.array(edge, { maxLength: 5 }),
@@ -73,6 +73,23 @@ describe('homomorphism matrices', () => {
         },
       ),
       { ...SETTINGS, numRuns: 250 },
+    );
+  });
+
+  it('at single tuples the numbers are the entries of the matrix', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(rows, rows).chain(([k, l]) => fc.tuple(bilabelled(k, l, 5), graphs)),
+        ([H, graph]) => {
+          const n = graph.vertices;
+          const m = H.outputs.length + H.inputs.length;
+          const tuples = Array.from({ length: n ** m }, (_, t) => Array.from({ length: m }, (_, i) => Math.floor(t / n ** (m - 1 - i)) % n));
+          const entries = bruteForce(H, graph).flat();
+          const chosen = tuples.map((_, t) => t).filter((t) => t % 3 !== 1);
+          expect(homomorphismsAt(bilabelledGraph(H), requireGraph(graph, 'spec'), chosen.map((t) => tuples[t]!), 'spec')).toEqual(chosen.map((t) => entries[t]));
+        },
+      ),
+      SETTINGS,
     );
   });
 
