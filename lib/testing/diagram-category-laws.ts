@@ -107,6 +107,7 @@ function canonicalLaws<E>(C: DiagramCategory<E>, { f, g, c }: DiagramCategoryIns
   // every value twice, made in two ways
   const values = [f, g, C.scale(c, f), C.zero(f.bottom, f.top)].flatMap((x) => [x, C.combination(x.bottom, x.top, x.terms)]);
   const formats = values.map((x) => C.format(x));
+  const texts = values.map(text);
   for (const [i, x] of values.entries()) {
     const inOrder = x.terms.every(({ diagram, coefficient }, t) => !C.ring.isZero(coefficient) && (t === 0 || compareDiagrams(x.terms[t - 1]!.diagram, diagram) < 0));
     law.holds('combinations are canonical: sorted, no diagram twice, no coefficient zero', inOrder && x.categoryId === C.id, () => text(x));
@@ -116,8 +117,8 @@ function canonicalLaws<E>(C: DiagramCategory<E>, { f, g, c }: DiagramCategoryIns
       law.holds('a coefficient is that of the term of the diagram, or zero', C.ring.equals(C.coefficient(x, diagram), expected), () => `${diagramKey(diagram)} in ${text(x)}`);
     }
     for (const [j, y] of values.entries()) {
-      law.equals('combinations are equal exactly when their rows and terms are', C.equals(x, y), text(x) === text(y));
-      if (x.top === y.top && x.bottom === y.bottom) law.equals('texts are equal exactly when combinations with the same rows are', formats[i] === formats[j], text(x) === text(y));
+      law.equals('combinations are equal exactly when their rows and terms are', C.equals(x, y), texts[i] === texts[j]);
+      if (x.top === y.top && x.bottom === y.bottom) law.equals('texts are equal exactly when combinations with the same rows are', formats[i] === formats[j], texts[i] === texts[j]);
     }
   }
 }

@@ -180,7 +180,7 @@ export const CAMPAIGNS: readonly Campaign[] = [
   diagrams('SO'),
   diagrams('A'),
   category(library.diagramCategory({ family: 'S', ring: Q, n: 2 }), [[line, cut], [line, cut], [cut], [line], [cut]], CATEGORY),
-  category(SYMBOLIC, [[hook, twist], [hook], [twist], [line], [line]]),
+  category(SYMBOLIC, [[hook, twist], [hook], [twist], [line], [line]], ['compose', 'flip']),
   category(ORTHOGONAL, [[line, free(1, 1, [0, 1])], [free(1, 1, [0, 1]), line], [line], [line], [line]]),
   { name: 'analysis laws', law: ({ analyze }) => laws.analysisLaws(D3, near('g^-1h'), analyze as unknown as typeof library.analyze), functions: pick(['analyze']) },
   ...(['g^-1h', 'gh^-1'] as const).flatMap((convention): Campaign[] => [
