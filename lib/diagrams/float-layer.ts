@@ -60,7 +60,7 @@ const ONE = Float64Array.of(1);
 
 /** The strides of the right side of a map along row-major axes of length n on the left, or null when the map does not reach all entries. */
 function coveringStrides(map: StridedMap, n: number, axes: number): number[] | null {
-  if (map.signs.length !== 1 || map.leftOffsets[0] !== 0 || map.rightOffsets[0] !== 0 || mapLength(map) !== n ** axes || map.leftStrides.some((stride) => stride === 0)) return null;
+  if (map.signs.length !== 1 || map.signs[0] !== 1 || mapLength(map) !== n ** axes) return null;
   return Array.from({ length: axes }, (_, a) => {
     const stride = n ** (axes - 1 - a);
     const i = map.sizes.findIndex((size, j) => stride >= map.leftStrides[j]! && stride < map.leftStrides[j]! * size);
@@ -246,7 +246,7 @@ export class FloatLayer {
           if (link !== undefined) {
             part.data = link.from === 0 ? source : this.buffer;
             part.at = link.from === 0 ? sourceAt : from.offsets[link.from]!;
-            part.factor = coefficients[this.coefficientsAt(link)]! * link.map.signs[0]!;
+            part.factor = coefficients[this.coefficientsAt(link)]!;
           } else {
             part.data = this.buffer;
             part.at = to.offsets[copied!]! + channel * to.forest.nodes[copied!]!.size;

@@ -189,6 +189,7 @@ describe('bad input', () => {
     expect(() => layer.applyInto(of(3), [1, 2, 3] as unknown as Float64Array, of(1))).toThrow(InputError);
     const memory = of(5);
     expect(() => layer.applyInto(memory.subarray(0, 3), memory.subarray(2, 5), of(1))).toThrow(/different memory/);
+    expect(() => layer.inputGradientInto(memory.subarray(1, 4), memory.subarray(0, 3), of(1))).toThrow(/different memory/);
     expect(() => layer.applyInto(memory.subarray(0, 3), of(6).subarray(3), of(1))).not.toThrow();
     expect(() => layer.coefficientGradientInto(of(2), of(3), of(3))).toThrow(InputError);
     expect(() => layer.inputGradientInto(of(3), of(4), of(1))).toThrow(InputError);

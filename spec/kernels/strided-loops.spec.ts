@@ -58,11 +58,16 @@ describe('strided combinations', () => {
       const strides = orders.filter((_, p) => (mask >> p) & 1);
       const { sizes, parts } = joinedAxes(n, 2, strides.map((list) => ({ strides: list })));
       const bound = parts.map((part, p) => ({ ...part, data: integers(n * n + 7), at: p, factor: mask === 1 || mask === 2 ? 1 : next(7) - 3 }));
-      const target = new Float64Array(n * n + 3).fill(NaN);
+      const target = new Float64Array(n * n + 3 + n).fill(NaN);
       combineInto(target, 3, sizes, bound);
       const expected = Float64Array.from({ length: n * n }, (_, e) => bound.reduce((sum, { data, at, factor }, p) => sum + factor * data[at + Math.floor(e / n) * strides[p]![0]! + (e % n) * strides[p]![1]!]!, 0));
-      expect([mask, same(target.subarray(3), expected), target.subarray(0, 3).every(Number.isNaN)]).toEqual([mask, true, true]);
+      expect([mask, same(target.subarray(3, 3 + n * n), expected), target.subarray(0, 3).every(Number.isNaN), target.subarray(3 + n * n).every(Number.isNaN)]).toEqual([mask, true, true, true]);
     }
+  });
+
+  it('axes that all parts run through without a break are one', () => {
+    const sizes = (...strides: number[][]): number[] => [...joinedAxes(4, 2, strides.map((list) => ({ strides: list }))).sizes];
+    expect([sizes([4, 1]), sizes([0, 0], [4, 1]), sizes([4, 1], [1, 4]), sizes([0, 1]), sizes([1, 1])]).toEqual([[16], [16], [4, 4], [4, 4], [4, 4]]);
   });
 
   it.each([2, 5, 33])('n = %i: the permutations of three axes', (n) => {
