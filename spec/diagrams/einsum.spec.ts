@@ -8,6 +8,7 @@ import { bilabelledGraph, type BilabelledGraph } from '../../lib/diagrams/bilabe
 import { blocksOf, diagram, type Diagram, type DiagramBlocks } from '../../lib/diagrams/diagram.ts';
 import { diagramEinsum, type EinsumOperand } from '../../lib/diagrams/einsum.ts';
 import type { DiagramFamily } from '../../lib/diagrams/family.ts';
+import { applyBilabelledGraph } from '../../lib/diagrams/homomorphism-matrix.ts';
 import { InputError, LimitError } from '../../lib/errors.ts';
 import { run } from '../laws/run-settings.ts';
 
@@ -173,7 +174,13 @@ describe('einsum strings in numpy (spec/fixtures/numpy-einsum.json)', () => {
     readonly einsum: string;
     readonly result: readonly number[];
   }
-  const { cases: recorded } = JSON.parse(readFileSync(new URL('../fixtures/numpy-einsum.json', import.meta.url), 'utf8')) as { readonly cases: readonly Case[] };
+  interface GraphCase {
+    readonly adjacency: readonly (readonly number[])[];
+    readonly H: BilabelledGraph;
+    readonly einsum: string;
+    readonly result: readonly number[];
+  }
+  const { cases: recorded, bilabelled } = JSON.parse(readFileSync(new URL('../fixtures/numpy-einsum.json', import.meta.url), 'utf8')) as { readonly cases: readonly Case[]; readonly bilabelled: readonly GraphCase[] };
 
   it('are the recorded ones, and numpy found what the definition says and what the exact multiplication finds', () => {
     expect(recorded.length).toBeGreaterThanOrEqual(80);
@@ -183,6 +190,15 @@ describe('einsum strings in numpy (spec/fixtures/numpy-einsum.json)', () => {
       expect([blocks, diagramEinsum(family, n, d).einsum]).toEqual([blocks, text]);
       expect([blocks, image(family, n, d, sample(n ** k)).map((y) => y + 0)]).toEqual([blocks, result]);
       expect([blocks, applyDiagrams(family, n, k, l, [{ diagram: d, coefficient: 1n }], sample(n ** k).map(BigInt), Z).map(Number)]).toEqual([blocks, result]);
+    }
+  });
+
+  it('are the recorded ones for bilabelled graphs, and numpy found what the contraction finds', () => {
+    expect(bilabelled.length).toBeGreaterThanOrEqual(12);
+    for (const { adjacency, H, einsum: text, result } of bilabelled) {
+      const n = adjacency.length;
+      expect([H, bilabelledEinsum(H, n).einsum]).toEqual([H, text]);
+      expect([H, applyBilabelledGraph(H, adjacency, sample(n ** H.inputs.length).map(BigInt), Z).map(Number)]).toEqual([H, result]);
     }
   });
 });
