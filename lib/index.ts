@@ -163,8 +163,8 @@ export { brauerDiagrams, brauerGroodDiagrams, jellyfishDiagrams, planarBrauerDia
 export type { BlockLimits } from './diagrams/enumeration.ts';
 export { compareDiagrams } from './diagrams/diagram-term.ts';
 export type { DiagramTerm } from './diagrams/diagram-term.ts';
-export { DiagramLayer, diagramLayer } from './diagrams/diagram-layer.ts';
-export type { DiagramLayerOptions } from './diagrams/diagram-layer.ts';
+export { diagramLayer } from './diagrams/diagram-layer.ts';
+export type { DiagramLayer, DiagramLayerOptions } from './diagrams/diagram-layer.ts';
 export type { LayerChannels } from './diagrams/float-layer.ts';
 export type { LayerPlan, LayerStep, StepCost } from './diagrams/layer-plan.ts';
 export { diagramEinsum } from './diagrams/einsum.ts';
