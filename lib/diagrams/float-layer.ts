@@ -1,3 +1,4 @@
+import { pollDeadline } from '../deadline.ts';
 import { mixChannelsInto, multiplyChannelsInto, PANEL_LENGTH } from '../kernels/channel-mixing.ts';
 import { combineInto, joinedAxes, type BoundPart } from '../kernels/strided-combination.ts';
 import { addMapInto, innerProductOfMap, mapLength, reversedMap, type StridedMap } from '../kernels/strided-map.ts';
@@ -28,6 +29,8 @@ interface DirectedLink {
   readonly map: StridedMap;
   /** Whether entries correspond in order, so that channels can be mixed without moving anything. */
   readonly inOrder: boolean;
+  /** How the source is read along the axes of the tensor that is written, when it reaches every entry. */
+  readonly whole: { readonly sizes: Int32Array; readonly part: BoundPart } | null;
 }
 
 /** What is written into one node, one part after the other. */
@@ -151,6 +154,7 @@ export class FloatLayer {
       for (const { node, size, allLinks } of programs) {
         const [left, base] = node === 0 ? [y, yAt] : [this.buffer, to.offsets[node]!];
         for (const link of allLinks) {
+          pollDeadline();
           const at = this.coefficientsAt(link);
           if (link.from < 0) {
             for (let o = 0; o < outputs; o++) gradient[at + o] = gradient[at + o]! + innerProductOfMap(left, base + o * size, link.map, ONE, 0);
@@ -178,7 +182,12 @@ export class FloatLayer {
       if (!forwards && bottom < 0) return [];
       const directed = forwards ? map : reversedMap(map);
       const target = forwards ? top : bottom;
-      return [{ index, to: target, from: forwards ? bottom : top, map: directed, inOrder: isInOrder(directed, to.forest.nodes[target]!.size) }];
+      const { size, pattern } = to.forest.nodes[target]!;
+      const axes = countRole(pattern, 'axis');
+      const strides = size === this.plan.n ** axes ? coveringStrides(directed, this.plan.n, axes) : null;
+      const joined = strides === null ? null : joinedAxes(this.plan.n, axes, [{ strides }]);
+      const whole = joined === null ? null : { sizes: joined.sizes, part: { strides: joined.parts[0]!.strides, data: NOTHING, at: 0, factor: 1 } };
+      return [{ index, to: target, from: forwards ? bottom : top, map: directed, inOrder: isInOrder(directed, size), whole }];
     });
     const single = from.channels * to.channels === 1;
     const programs = to.forest.nodes.map(({ pattern, size }, node): NodeProgram => {
@@ -212,6 +221,7 @@ export class FloatLayer {
   private contract({ forest, channels, offsets }: Side, whole: Float64Array, at: number): void {
     forest.nodes.forEach(({ map, source, size }, node) => {
       if (map === null) return;
+      pollDeadline();
       const step = forest.nodes[source]!.size;
       const base = offsets[node]!;
       this.buffer.fill(0, base, base + size * channels);
@@ -223,9 +233,17 @@ export class FloatLayer {
   }
 
   /** The input tensors of a link with the axes of its output tensor, in the scratch part of the buffer. */
-  private moved({ map, from }: DirectedLink, source: Float64Array, at: number, { channels, forest }: Side, size: number): [Float64Array, number] {
-    this.buffer.fill(0, this.scratchAt, this.scratchAt + size * channels);
+  private moved({ map, from, whole }: DirectedLink, source: Float64Array, at: number, { channels, forest }: Side, size: number): [Float64Array, number] {
     const step = forest.nodes[from]!.size;
+    if (whole !== null) {
+      whole.part.data = source;
+      for (let channel = 0; channel < channels; channel++) {
+        whole.part.at = at + channel * step;
+        combineInto(this.buffer, this.scratchAt + channel * size, whole.sizes, [whole.part]);
+      }
+      return [this.buffer, this.scratchAt];
+    }
+    this.buffer.fill(0, this.scratchAt, this.scratchAt + size * channels);
     for (let channel = 0; channel < channels; channel++) addMapInto(this.buffer, this.scratchAt + channel * size, map, source, at + channel * step, 1);
     return [this.buffer, this.scratchAt];
   }
@@ -236,6 +254,7 @@ export class FloatLayer {
     for (let p = programs.length - 1; p >= 0; p--) {
       const { node, size, sizes, parts, origins, links, copies } = programs[p]!;
       const [target, base] = node === 0 ? [whole, wholeAt] : [this.buffer, to.offsets[node]!];
+      pollDeadline();
       for (let channel = 0; channel < to.channels; channel++) {
         if (parts.length === 0) {
           target.fill(0, base + channel * size, base + (channel + 1) * size);
@@ -255,6 +274,7 @@ export class FloatLayer {
         combineInto(target, base + channel * size, sizes, parts);
       }
       for (const link of links) {
+        pollDeadline();
         const at = this.coefficientsAt(link);
         if (link.from < 0) for (let o = 0; o < to.channels; o++) addMapInto(target, base + o * size, link.map, ONE, 0, coefficients[at + o]!);
         else {

@@ -34,8 +34,10 @@ export interface BoundPart {
 
 /** Rows are cut into pieces of this length where parts are read across, so that what is read stays in the cache. */
 const PIECE = 32;
-/** Shorter rows are not worth a call of a built-in copy. */
+/** Shorter rows are not worth a call of the built-in fill. */
 const SHORT = 24;
+/** Shorter rows are copied by a loop: the built-in copy wants a view of its source. */
+const SHORT_COPY = 80;
 
 /** target = Σ factor·part, every entry written in one pass; a sum begins with 0, so that no sum is −0. */
 export function combineInto(target: Float64Array, base: number, sizes: Int32Array, parts: readonly BoundPart[]): void {
@@ -89,18 +91,18 @@ function combineBlock({ target, sizes, steps, rows, last, parts, across }: Combi
   if (across && parts.every((part) => part.strides[last] !== 0)) {
     for (let from = 0; from < length; from += PIECE) {
       const piece = Math.min(PIECE, length - from);
-      let i = 0;
-      for (; i + 4 <= count; i += 4) {
+      // the last four rows may overlap those before: the first part overwrites what stands there
+      for (let i = 0; i < count && count >= 4; i = i + 4 < count ? Math.min(i + 4, count - 4) : count) {
         for (let p = 0; p < parts.length; p++) {
           const { strides, data, factor } = parts[p]!;
           writeFourRows(target, base + i * step + from, step, piece, p > 0, data, at[p]! + i * strides[rows]! + from * strides[last]!, strides[rows]!, strides[last]!, factor);
         }
       }
-      for (; i < count; i++) combineRow(target, base + i * step + from, piece, last, parts, at, i, rows, from);
+      for (let i = 0; i < count && count < 4; i++) combineRow(target, base + i * step + from, piece, last, parts, at, i, rows, from);
     }
     return;
   }
-  if (parts.length === 1 && only!.strides[last] === 1 && only!.factor === 1 && length >= SHORT) {
+  if (parts.length === 1 && only!.strides[last] === 1 && only!.factor === 1 && length >= SHORT_COPY) {
     const stride = rows < 0 ? 0 : only!.strides[rows]!;
     for (let i = 0; i < count; i++) target.set(only!.data.subarray(at[0]! + i * stride, at[0]! + i * stride + length), base + i * step);
     return;
