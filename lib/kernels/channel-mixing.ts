@@ -49,8 +49,14 @@ function addOne(target: Float64Array, t: number, panel: Float64Array, p: number,
 }
 
 function addFourByTwo(target: Float64Array, t: number, size: number, panel: Float64Array, from: number, count: number, data: Float64Array, at: number, outer: number, inner: number): void {
-  let [s00, s01, s10, s11] = [0, 0, 0, 0];
-  let [s20, s21, s30, s31] = [0, 0, 0, 0];
+  let s00 = 0;
+  let s01 = 0;
+  let s10 = 0;
+  let s11 = 0;
+  let s20 = 0;
+  let s21 = 0;
+  let s30 = 0;
+  let s31 = 0;
   let p = from | 0;
   let c0 = at | 0;
   let c1 = (c0 + outer) | 0;
@@ -77,7 +83,9 @@ function addFourByTwo(target: Float64Array, t: number, size: number, panel: Floa
     c2 = (c2 + inner) | 0;
     c3 = (c3 + inner) | 0;
   }
-  const [t1, t2, t3] = [t + size, t + 2 * size, t + 3 * size];
+  const t1 = t + size;
+  const t2 = t1 + size;
+  const t3 = t2 + size;
   target[t] = target[t]! + s00;
   target[t + 1] = target[t + 1]! + s01;
   target[t1] = target[t1]! + s10;

@@ -91,14 +91,8 @@ function combineBlock({ target, sizes, steps, rows, last, parts, across }: Combi
   if (across && parts.every((part) => part.strides[last] !== 0)) {
     for (let from = 0; from < length; from += PIECE) {
       const piece = Math.min(PIECE, length - from);
-      // the last four rows may overlap those before: the first part overwrites what stands there
-      for (let i = 0; i < count && count >= 4; i = i + 4 < count ? Math.min(i + 4, count - 4) : count) {
-        for (let p = 0; p < parts.length; p++) {
-          const { strides, data, factor } = parts[p]!;
-          writeFourRows(target, base + i * step + from, step, piece, p > 0, data, at[p]! + i * strides[rows]! + from * strides[last]!, strides[rows]!, strides[last]!, factor);
-        }
-      }
       for (let i = 0; i < count && count < 4; i++) combineRow(target, base + i * step + from, piece, last, parts, at, i, rows, from);
+      if (count >= 4) for (let p = 0; p < parts.length; p++) addPart(target, base + from, step, count, piece, p > 0, parts[p]!, at[p]! + from * parts[p]!.strides[last]!, rows, last);
     }
     return;
   }
@@ -107,7 +101,31 @@ function combineBlock({ target, sizes, steps, rows, last, parts, across }: Combi
     for (let i = 0; i < count; i++) target.set(only!.data.subarray(at[0]! + i * stride, at[0]! + i * stride + length), base + i * step);
     return;
   }
+  if (parts.length === 1) {
+    const { data, factor, strides } = only!;
+    const start = at[0]!;
+    const stride = rows < 0 ? 0 : strides[rows]!;
+    const inner = strides[last]!;
+    if (inner > 0) {
+      for (let i = 0; i < count; i++) writeRow(target, base + i * step, length, 0, data, start + i * stride, inner, factor);
+      return;
+    }
+  }
   for (let i = 0; i < count; i++) combineRow(target, base + i * step, length, last, parts, at, i, rows, 0);
+}
+
+/** One part in all rows of a piece, four rows at a time, the last ones singly. */
+function addPart(target: Float64Array, base: number, step: number, count: number, piece: number, keep: boolean, part: BoundPart, at: number, rows: number, last: number): void {
+  const data = part.data;
+  const factor = part.factor;
+  const v = part.strides[rows]!;
+  const u = part.strides[last]!;
+  let i = 0;
+  for (; i + 4 <= count; i += 4) writeFourRows(target, base + i * step, step, piece, keep, data, at + i * v, v, u, factor);
+  for (; i < count; i++) {
+    if (keep) addRow(target, base + i * step, 1, data, at + i * v, u, piece, factor);
+    else writeRow(target, base + i * step, piece, 0, data, at + i * v, u, factor);
+  }
 }
 
 /** Copies one row into `count` − 1 rows after it, by doubling where they lie side by side. */

@@ -33,8 +33,12 @@ export function sumRow(right: Float64Array, at: number, q: number, length: numbe
 export function addRow(left: Float64Array, base: number, p: number, right: Float64Array, at: number, q: number, length: number, factor: number): void {
   p |= 0;
   q |= 0;
-  const [p2, p3, p4] = [(2 * p) | 0, (3 * p) | 0, (4 * p) | 0];
-  const [q2, q3, q4] = [(2 * q) | 0, (3 * q) | 0, (4 * q) | 0];
+  const p2 = (2 * p) | 0;
+  const p3 = (3 * p) | 0;
+  const p4 = (4 * p) | 0;
+  const q2 = (2 * q) | 0;
+  const q3 = (3 * q) | 0;
+  const q4 = (4 * q) | 0;
   let t = base | 0;
   let r = at | 0;
   let j = length | 0;
@@ -84,7 +88,9 @@ export function addFourRows(left: Float64Array, base: number, p: number, right: 
 /** target[base + j] = constant + factor·part[at + j·u]. */
 export function writeRow(target: Float64Array, base: number, length: number, constant: number, part: Float64Array, at: number, u: number, factor: number): void {
   u |= 0;
-  const [u2, u3, u4] = [(2 * u) | 0, (3 * u) | 0, (4 * u) | 0];
+  const u2 = (2 * u) | 0;
+  const u3 = (3 * u) | 0;
+  const u4 = (4 * u) | 0;
   let t = base | 0;
   let r = at | 0;
   let j = length | 0;
@@ -151,7 +157,8 @@ export function writeFourRows(target: Float64Array, base: number, step: number, 
   let t2 = (t1 + step) | 0;
   let t3 = (t2 + step) | 0;
   let r = at | 0;
-  const [v2, v3] = [(2 * v) | 0, (3 * v) | 0];
+  const v2 = (2 * v) | 0;
+  const v3 = (3 * v) | 0;
   if (keep) {
     for (let j = length | 0; j > 0; j = (j - 1) | 0) {
       const x0 = target[t0]! + factor * part[r]!;
