@@ -48,7 +48,7 @@ const SINGLE = [
 async function single() {
   const numpy = spawnSync('python3', ['-c', 'import numpy']).status === 0 ? 'python3' : spawnSync('/usr/bin/python3', ['-c', 'import numpy']).status === 0 ? '/usr/bin/python3' : null;
   if (numpy === null) console.log('python3 with numpy is not here: times without ratios');
-  const peer = numpy === null ? null : spawn(numpy, [fileURLToPath(new URL('diagrams_apply.py', import.meta.url))], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const peer = numpy === null ? null : spawn(numpy, [fileURLToPath(new URL('diagrams-apply.py', import.meta.url))], { stdio: ['pipe', 'pipe', 'inherit'] });
   const answers = peer === null ? null : createInterface({ input: peer.stdout })[Symbol.asyncIterator]();
   const ask = async (request) => {
     peer.stdin.write(`${JSON.stringify(request)}\n`);
