@@ -1,4 +1,5 @@
 import { LimitError } from '../errors.ts';
+import { pollDeadline } from '../deadline.ts';
 import { columnsOfShape, diagramAlgebraDimension, requireAlgebraShape, type DiagramAlgebraShape } from './algebra-shape.ts';
 import { blocksOf, type Diagram } from './diagram.ts';
 import { compareDiagrams } from './diagram-term.ts';
@@ -61,7 +62,10 @@ function* pairsAndPoints(columns: number): Generator<Diagram> {
 }
 
 function* filtered(diagrams: Iterable<Diagram>, accepts: (block: readonly number[]) => boolean): Generator<Diagram> {
-  for (const d of diagrams) if (blocksOf(d).every(accepts)) yield d;
+  for (const d of diagrams) {
+    pollDeadline();
+    if (blocksOf(d).every(accepts)) yield d;
+  }
 }
 
 /** All permutations of 0..k−1 as image lists. */

@@ -1,7 +1,6 @@
 import { LimitError, UnsupportedError } from '../errors.ts';
 import { pollDeadline } from '../deadline.ts';
 import { wordPrime } from '../algebra/word-primes.ts';
-import { canonicalBilabelledUnchecked } from './bilabelled-form.ts';
 import { bilabelledGraphs, requireBound } from './bilabelled-enumeration.ts';
 import { glueBilabelled, type BilabelledGraph } from './bilabelled-graph.ts';
 import { graphOrbits, type GraphOrbits } from './graph-orbits.ts';
@@ -19,6 +18,7 @@ const MAXIMAL_GLUED_VERTICES = 64;
 
 /** Bilabelled graphs whose homomorphism matrices are a basis of the equivariant maps of Aut(Γ). */
 export interface BilabelledBasis {
+  /** Enumerated ones in canonical form, glued ones in normal form. */
   readonly graphs: readonly BilabelledGraph[];
   /** The orbits of Aut(Γ) on (l+k)-tuples; as many as graphs. */
   readonly orbits: GraphOrbits;
@@ -163,5 +163,5 @@ export function bilabelledBasis(graph: GraphInput, k: number, l: number, options
   if (!search.complete) {
     throw new UnsupportedError(`bilabelledBasis: expected ${orbits.count} independent homomorphism matrices, found ${search.graphs.length} with at most ${maximalInner} inner vertices`, { value: search.graphs.length });
   }
-  return { graphs: search.graphs.map((H) => canonicalBilabelledUnchecked(H)), orbits, values: search.values, prime };
+  return { graphs: search.graphs, orbits, values: search.values, prime };
 }

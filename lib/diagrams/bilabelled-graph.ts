@@ -97,7 +97,8 @@ function glued(first: BilabelledGraph, second: BilabelledGraph, pairs: readonly 
   }
   const number = new Array<number>(total).fill(-1);
   let count = 0;
-  for (let x = 0; x < total; x++) number[x] = parent[x] === x ? count++ : number[root(x)]!;
+  // a parent is smaller than its child, so it has its number already
+  for (let x = 0; x < total; x++) number[x] = parent[x] === x ? count++ : number[parent[x]!]!;
   const at = (x: number): number => number[x]!;
   const edges = [...first.edges, ...second.edges.map(([x, y]): [number, number] => [x + shift, y + shift])].map(([x, y]): [number, number] => [at(x), at(y)]);
   return normalBilabelledUnchecked(count, edges, outputs.map(at), inputs.map(at));

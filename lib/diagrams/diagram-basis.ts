@@ -93,17 +93,13 @@ function independentModulo(family: DiagramFamily, n: number, diagrams: DiagramSe
   return chosen;
 }
 
-/** Inner products modulo p, as residues symmetric around 0. */
+/** Inner products modulo p, as residues symmetric around 0, without the factor n! that all pairs of heads have. */
 function innerProductModulo(family: DiagramFamily, n: number, vertices: number, p: number): (d: Diagram, e: Diagram) => number {
-  const symmetric = (x: number): number => (x > p / 2 ? x - p : x);
   const powers = [1];
   for (let i = 0; i < vertices; i++) powers.push((powers[i]! * (n % p)) % p);
-  let factorial = 1;
-  for (let i = 2; i <= Math.min(n, vertices + 1); i++) factorial = (factorial * i) % p;
-  const plain = powers.map(symmetric);
-  const withHeads = powers.map((x) => symmetric((x * factorial) % p));
+  const residues = powers.map((x) => (x > p / 2 ? x - p : x));
   return (d, e) => {
-    const { loops, sign, heads } = innerProductTermUnchecked(family, n, d, e);
-    return sign === 0 ? 0 : sign * (heads ? withHeads : plain)[loops]!;
+    const { loops, sign } = innerProductTermUnchecked(family, n, d, e);
+    return sign === 0 ? 0 : sign * residues[loops]!;
   };
 }

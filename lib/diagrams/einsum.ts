@@ -4,7 +4,7 @@ import type { DiagramFamily } from './family.ts';
 
 /** An operand of an einsum call: the input, or a constant that is defined by its name and shape alone. */
 export interface EinsumOperand {
-  readonly name: 'x' | 'ones' | 'eye' | 'omega' | 'epsilon';
+  readonly name: 'x' | 'ones' | 'eye' | 'omega' | 'epsilon' | 'adjacency';
   readonly shape: readonly number[];
   /** The entries of a constant in words; for x, what it is. */
   readonly definition: string;
@@ -25,20 +25,34 @@ const DEFINITIONS: Readonly<Record<EinsumOperand['name'], string>> = {
   eye: '1 where both indices are equal, else 0',
   omega: '1 at (2a, 2a+1), -1 at (2a+1, 2a), else 0',
   epsilon: 'the sign of the indices as a permutation of 0..n-1; 0 where an index repeats',
+  adjacency: '1 where the two vertices of the graph are joined, else 0',
 };
 
 /** The subscripts of one call as they grow: a fresh letter for every index, a factor for every operand. */
-class Subscripts {
+export class Subscripts {
+  private readonly where: string;
   private used = 0;
-  readonly factors: { readonly name: EinsumOperand['name']; readonly letters: string }[] = [];
+  private readonly factors: { readonly name: EinsumOperand['name']; readonly letters: string }[] = [];
+
+  constructor(where: string) {
+    this.where = where;
+  }
 
   letter(): string {
-    if (this.used === LETTERS.length) throw new LimitError(`diagramEinsum: expected at most ${LETTERS.length} different indices, the letters of einsum`, { limit: `einsum letters ${LETTERS.length}` });
+    if (this.used === LETTERS.length) throw new LimitError(`${this.where}: expected at most ${LETTERS.length} different indices, the letters of einsum`, { limit: `einsum letters ${LETTERS.length}` });
     return LETTERS[this.used++]!;
   }
 
   factor(name: EinsumOperand['name'], letters: string): void {
     this.factors.push({ name, letters });
+  }
+
+  /** The call with these output subscripts, every index below n. */
+  complete(output: string, n: number): DiagramEinsum {
+    return {
+      einsum: `${this.factors.map(({ letters }) => letters).join(',')}->${output}`,
+      operands: this.factors.map(({ name, letters }) => ({ name, shape: Array.from(letters, () => n), definition: DEFINITIONS[name] })),
+    };
   }
 }
 
@@ -59,7 +73,7 @@ class Subscripts {
 export function diagramEinsum(family: DiagramFamily, n: number, d: Diagram): DiagramEinsum {
   requireOfFamily(family, n, d, 'diagramEinsum');
   const { top: l, bottom: k } = d;
-  const call = new Subscripts();
+  const call = new Subscripts('diagramEinsum');
   const blocks = blocksOf(d);
   const isTop = (v: number): boolean => v < l;
   const isOmega = (block: readonly number[]): boolean => family === 'Sp' && isTop(block[0]!) === isTop(block[1]!);
@@ -95,8 +109,5 @@ export function diagramEinsum(family: DiagramFamily, n: number, d: Diagram): Dia
     while (legs.length < d.head.legs) legs.push(call.letter());
     call.factor('epsilon', legs.join(''));
   }
-  return {
-    einsum: `${call.factors.map(({ letters }) => letters).join(',')}->${letterOf.slice(0, l).join('')}`,
-    operands: call.factors.map(({ name, letters }) => ({ name, shape: Array.from(letters, () => n), definition: DEFINITIONS[name] })),
-  };
+  return call.complete(letterOf.slice(0, l).join(''), n);
 }

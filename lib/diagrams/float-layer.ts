@@ -1,4 +1,5 @@
-import { mixChannelsInto, multiplyChannelsInto } from '../kernels/channel-mixing.ts';
+import { pollDeadline } from '../deadline.ts';
+import { mixChannelsInto, multiplyChannelsInto, PANEL_LENGTH } from '../kernels/channel-mixing.ts';
 import { combineInto, joinedAxes, type BoundPart } from '../kernels/strided-combination.ts';
 import { addMapInto, innerProductOfMap, mapLength, reversedMap, type StridedMap } from '../kernels/strided-map.ts';
 import type { ContractionForest } from './contraction-forest.ts';
@@ -28,6 +29,8 @@ interface DirectedLink {
   readonly map: StridedMap;
   /** Whether entries correspond in order, so that channels can be mixed without moving anything. */
   readonly inOrder: boolean;
+  /** How the source is read along the axes of the tensor that is written, when it reaches every entry. */
+  readonly whole: { readonly sizes: Int32Array; readonly part: BoundPart } | null;
 }
 
 /** What is written into one node, one part after the other. */
@@ -60,7 +63,7 @@ const ONE = Float64Array.of(1);
 
 /** The strides of the right side of a map along row-major axes of length n on the left, or null when the map does not reach all entries. */
 function coveringStrides(map: StridedMap, n: number, axes: number): number[] | null {
-  if (map.signs.length !== 1 || map.leftOffsets[0] !== 0 || map.rightOffsets[0] !== 0 || mapLength(map) !== n ** axes || map.leftStrides.some((stride) => stride === 0)) return null;
+  if (map.signs.length !== 1 || map.signs[0] !== 1 || mapLength(map) !== n ** axes) return null;
   return Array.from({ length: axes }, (_, a) => {
     const stride = n ** (axes - 1 - a);
     const i = map.sizes.findIndex((size, j) => stride >= map.leftStrides[j]! && stride < map.leftStrides[j]! * size);
@@ -89,6 +92,7 @@ export class FloatLayer {
   readonly bufferLength: number;
   private readonly buffer: Float64Array;
   private readonly scratchAt: number;
+  private readonly panel: Float64Array;
   private readonly forwards: Direction;
   private readonly backwards: Direction;
   private readonly diagramCount: number;
@@ -118,6 +122,7 @@ export class FloatLayer {
       for (const { links, size } of programs) if (links.some(({ from: source, inOrder }) => source >= 0 && !inOrder)) length = Math.max(length, this.scratchAt + size * from.channels);
     }
     this.bufferLength = length;
+    this.panel = new Float64Array(mixes ? PANEL_LENGTH : 0);
     this.buffer = new Float64Array(length);
   }
 
@@ -149,6 +154,7 @@ export class FloatLayer {
       for (const { node, size, allLinks } of programs) {
         const [left, base] = node === 0 ? [y, yAt] : [this.buffer, to.offsets[node]!];
         for (const link of allLinks) {
+          pollDeadline();
           const at = this.coefficientsAt(link);
           if (link.from < 0) {
             for (let o = 0; o < outputs; o++) gradient[at + o] = gradient[at + o]! + innerProductOfMap(left, base + o * size, link.map, ONE, 0);
@@ -176,7 +182,12 @@ export class FloatLayer {
       if (!forwards && bottom < 0) return [];
       const directed = forwards ? map : reversedMap(map);
       const target = forwards ? top : bottom;
-      return [{ index, to: target, from: forwards ? bottom : top, map: directed, inOrder: isInOrder(directed, to.forest.nodes[target]!.size) }];
+      const { size, pattern } = to.forest.nodes[target]!;
+      const axes = countRole(pattern, 'axis');
+      const strides = size === this.plan.n ** axes ? coveringStrides(directed, this.plan.n, axes) : null;
+      const joined = strides === null ? null : joinedAxes(this.plan.n, axes, [{ strides }]);
+      const whole = joined === null ? null : { sizes: joined.sizes, part: { strides: joined.parts[0]!.strides, data: NOTHING, at: 0, factor: 1 } };
+      return [{ index, to: target, from: forwards ? bottom : top, map: directed, inOrder: isInOrder(directed, size), whole }];
     });
     const single = from.channels * to.channels === 1;
     const programs = to.forest.nodes.map(({ pattern, size }, node): NodeProgram => {
@@ -188,13 +199,17 @@ export class FloatLayer {
       const others = to.forest.nodes.flatMap(({ source, map }, copied) => (source === node ? [{ node: copied, map: reversedMap(map!) }] : []));
       const rest = others.filter(({ node: copied, map }) => {
         const strides = whole ? coveringStrides(map, this.plan.n, axes) : null;
-        if (strides !== null) [parts.push({ strides }), origins.push({ copied })];
-        return strides === null;
+        if (strides === null) return true;
+        parts.push({ strides });
+        origins.push({ copied });
+        return false;
       });
       const apart = own.filter((link) => {
         const strides = whole && single && link.from >= 0 ? coveringStrides(link.map, this.plan.n, axes) : null;
-        if (strides !== null) [parts.push({ strides }), origins.push({ link })];
-        return strides === null;
+        if (strides === null) return true;
+        parts.push({ strides });
+        origins.push({ link });
+        return false;
       });
       const joined = joinedAxes(this.plan.n, axes, parts);
       return { node, size, sizes: joined.sizes, parts: joined.parts.map(({ strides }) => ({ strides, data: NOTHING, at: 0, factor: 1 })), origins, links: single ? apart : own, allLinks: own, copies: rest };
@@ -206,6 +221,7 @@ export class FloatLayer {
   private contract({ forest, channels, offsets }: Side, whole: Float64Array, at: number): void {
     forest.nodes.forEach(({ map, source, size }, node) => {
       if (map === null) return;
+      pollDeadline();
       const step = forest.nodes[source]!.size;
       const base = offsets[node]!;
       this.buffer.fill(0, base, base + size * channels);
@@ -217,9 +233,17 @@ export class FloatLayer {
   }
 
   /** The input tensors of a link with the axes of its output tensor, in the scratch part of the buffer. */
-  private moved({ map, from }: DirectedLink, source: Float64Array, at: number, { channels, forest }: Side, size: number): [Float64Array, number] {
-    this.buffer.fill(0, this.scratchAt, this.scratchAt + size * channels);
+  private moved({ map, from, whole }: DirectedLink, source: Float64Array, at: number, { channels, forest }: Side, size: number): [Float64Array, number] {
     const step = forest.nodes[from]!.size;
+    if (whole !== null) {
+      whole.part.data = source;
+      for (let channel = 0; channel < channels; channel++) {
+        whole.part.at = at + channel * step;
+        combineInto(this.buffer, this.scratchAt + channel * size, whole.sizes, [whole.part]);
+      }
+      return [this.buffer, this.scratchAt];
+    }
+    this.buffer.fill(0, this.scratchAt, this.scratchAt + size * channels);
     for (let channel = 0; channel < channels; channel++) addMapInto(this.buffer, this.scratchAt + channel * size, map, source, at + channel * step, 1);
     return [this.buffer, this.scratchAt];
   }
@@ -230,6 +254,7 @@ export class FloatLayer {
     for (let p = programs.length - 1; p >= 0; p--) {
       const { node, size, sizes, parts, origins, links, copies } = programs[p]!;
       const [target, base] = node === 0 ? [whole, wholeAt] : [this.buffer, to.offsets[node]!];
+      pollDeadline();
       for (let channel = 0; channel < to.channels; channel++) {
         if (parts.length === 0) {
           target.fill(0, base + channel * size, base + (channel + 1) * size);
@@ -240,7 +265,7 @@ export class FloatLayer {
           if (link !== undefined) {
             part.data = link.from === 0 ? source : this.buffer;
             part.at = link.from === 0 ? sourceAt : from.offsets[link.from]!;
-            part.factor = coefficients[this.coefficientsAt(link)]! * link.map.signs[0]!;
+            part.factor = coefficients[this.coefficientsAt(link)]!;
           } else {
             part.data = this.buffer;
             part.at = to.offsets[copied!]! + channel * to.forest.nodes[copied!]!.size;
@@ -249,6 +274,7 @@ export class FloatLayer {
         combineInto(target, base + channel * size, sizes, parts);
       }
       for (const link of links) {
+        pollDeadline();
         const at = this.coefficientsAt(link);
         if (link.from < 0) for (let o = 0; o < to.channels; o++) addMapInto(target, base + o * size, link.map, ONE, 0, coefficients[at + o]!);
         else {
@@ -256,7 +282,7 @@ export class FloatLayer {
           if (single) addMapInto(target, base, link.map, right, start, coefficients[at]!);
           else {
             const [moved, place] = link.inOrder ? [right, start] : this.moved(link, right, start, from, size);
-            mixChannelsInto(target, base, to.channels, moved, place, from.channels, size, { data: coefficients, at, outer, inner });
+            mixChannelsInto(target, base, to.channels, moved, place, from.channels, size, { data: coefficients, at, outer, inner }, this.panel);
           }
         }
       }

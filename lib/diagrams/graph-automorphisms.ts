@@ -155,8 +155,17 @@ class AutomorphismSearch {
   }
 }
 
+/** The graph or its complement, which has the same automorphisms: the one with fewer edges. */
+function sparserOf(graph: SimpleGraph): SimpleGraph {
+  const { vertices: n, neighbours, adjacent } = graph;
+  if (2 * neighbours.reduce((sum, list) => sum + list.length, 0) <= n * (n - 1)) return graph;
+  const other = adjacent.map((entry, i) => (i % (n + 1) === 0 ? 0 : 1 - entry));
+  const lists = neighbours.map((_, x) => Int32Array.from(Array.from({ length: n }, (_, y) => y).filter((y) => other[x * n + y] === 1)));
+  return { vertices: n, neighbours: lists, adjacent: other };
+}
+
 function automorphismsOf(graph: SimpleGraph): GraphAutomorphismGroup {
-  const search = new AutomorphismSearch(graph);
+  const search = new AutomorphismSearch(sparserOf(graph));
   const orbitLengths: number[] = [];
   for (let level = search.steps.length - 1; level >= 0; level--) orbitLengths.unshift(search.extend(level));
   return {

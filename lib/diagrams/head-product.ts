@@ -114,5 +114,7 @@ function expandHeads(n: number, { top, bottom, componentOf, components }: Pictur
     }
   };
   choose(0, factor);
-  return [...collected.values()].filter((term) => term.factor !== 0n).map((term) => ({ ...term, loops: 0 })).sort((x, y) => compareDiagrams(x.diagram, y.diagram));
+  // Nothing cancels: permutations that give one diagram have one sign, unless two free legs a, b are matched either with each other (a loop,
+  // factor n) or through a block of t common components (opposite sign, t times as often); all common components together are fewer than n.
+  return [...collected.values()].map((term) => ({ ...term, loops: 0 })).sort((x, y) => compareDiagrams(x.diagram, y.diagram));
 }

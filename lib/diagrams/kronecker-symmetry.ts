@@ -86,7 +86,7 @@ export interface KroneckerTerm<E> {
  * Σ coefficient·map times a vector of N^k elements, N = n_1·n_2·…, without the matrices: the map of one group after the other acts on the
  * indices of its own factor.
  * @throws InputError when a group, k, l or a map is not valid, or the vector has not N^k elements
- * @throws LimitError when N^k, N^l or a tensor on the way has more than 2^24 elements
+ * @throws LimitError when N^k or N^l exceeds 2^24
  * @example
  * import { applyKroneckerSymmetry, diagram, Z } from 'group-matrix';
  * const [identity, all] = [diagram(1, 1, { blocks: [[0, 1]] }), diagram(1, 1, { blocks: [[0], [1]] })];
@@ -99,6 +99,6 @@ export function applyKroneckerSymmetry<E>(groups: readonly SymmetryFactor[], k: 
   for (const power of [k, l]) requireElements(N ** power, 'applyKroneckerSymmetry');
   if (!Array.isArray(vector) || vector.length !== N ** k) throw new InputError(`applyKroneckerSymmetry: expected a vector of ${N}^${k} elements, got ${shown(Array.isArray(vector) ? vector.length : vector)}`, { pointer: '/vector', value: Array.isArray(vector) ? vector.length : vector });
   const output = new Array<E>(N ** l).fill(ring.zero);
-  for (const { parts, coefficient } of terms) applyPlacedInto(output, placed(spaces, k, l, parts, 'applyKroneckerSymmetry'), coefficient, vector, ring, 'applyKroneckerSymmetry');
+  for (const { parts, coefficient } of terms) applyPlacedInto(output, placed(spaces, k, l, parts, 'applyKroneckerSymmetry'), coefficient, vector, ring);
   return output;
 }

@@ -90,10 +90,8 @@ function headEntries(n: number, rows: RowPatterns, through: readonly { readonly 
   return entries;
 }
 
-/** Whether the map reaches every entry on its left: one entry, all axes there. */
-const covers = (map: StridedMap, size: number): boolean => map.signs.length === 1 && mapLength(map) === size && map.leftStrides.every((stride) => stride > 0);
-/** Whether the copy of an output tensor reaches every entry of its source: nothing joined, no signs. */
-const copiesAll = (map: StridedMap, sourceSize: number): boolean => map.signs.length === 1 && mapLength(map) === sourceSize;
+/** Whether a map reaches every entry of a tensor that it is written into: it has no places twice. */
+const covers = (map: StridedMap, size: number): boolean => map.signs.length === 1 && mapLength(map) === size;
 
 /** The plan of Σ λ_d·D(d), and of a bias without inputs, for diagrams of the family with l outputs and k inputs, which the caller promises. */
 export function layerPlan(family: DiagramFamily, n: number, k: number, l: number, diagrams: readonly Diagram[], bias: readonly Diagram[]): LayerPlan {
@@ -108,7 +106,7 @@ export function layerPlan(family: DiagramFamily, n: number, k: number, l: number
     bottom: i < diagrams.length ? input.indexOf.get(patternText(rows[i]!.bottom))! : -1,
     map: linkMap(n, d, rows[i]!),
   }));
-  const covered = output.nodes.map(({ size }, i) => links.some((link) => link.top === i && covers(link.map, size)) || output.nodes.some(({ source, map }) => source === i && copiesAll(map!, size)));
+  const covered = output.nodes.map(({ size }, i) => links.some((link) => link.top === i && covers(link.map, size)) || output.nodes.some(({ source, map }) => source === i && covers(map!, size)));
   const steps = stepsOf({ input, output, links, covered });
   const cost = steps.reduce((sum, step) => ({ additions: sum.additions + step.cost.additions, multiplications: sum.multiplications + step.cost.multiplications }), { additions: 0, multiplications: 0 });
   return { n, inputFactors: k, outputFactors: l, input, output, links, covered, steps, cost };

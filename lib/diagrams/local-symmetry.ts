@@ -153,7 +153,7 @@ export interface LocalTerm<E> {
  * Σ coefficient·map times a vector of N^k elements, N = n_1 + n_2 + …, without the matrices: the part of the vector that belongs to the
  * blocks of the inputs is multiplied by the map of one group after the other.
  * @throws InputError when a group, k, l or a map is not valid, or the vector has not N^k elements
- * @throws LimitError when N^k, N^l or a tensor on the way has more than 2^24 elements
+ * @throws LimitError when N^k or N^l exceeds 2^24
  * @example
  * import { applyLocalSymmetry, diagram, Z } from 'group-matrix';
  * const groups = [{ family: 'S', n: 1 }, { family: 'S', n: 2 }] as const;
@@ -169,7 +169,7 @@ export function applyLocalSymmetry<E>(groups: readonly SymmetryFactor[], k: numb
   const output = new Array<E>(N ** l).fill(ring.zero);
   for (const { map, coefficient } of terms) {
     const parts = placed(spaces, k, l, map, 'applyLocalSymmetry');
-    applyPlacedInto(output, parts, coefficient, vector, ring, 'applyLocalSymmetry');
+    applyPlacedInto(output, parts, coefficient, vector, ring);
   }
   return output;
 }

@@ -59,25 +59,20 @@ function sumsOf(lists: readonly (readonly number[])[]): number[] {
   return sums;
 }
 
-/** The largest number of elements of a tensor that `applyPlacedInto` makes. */
-function largestTensor(parts: readonly PlacedPart[]): number {
-  let current = parts.reduce((product, { columnPlaces }) => product * columnPlaces.length, 1);
-  let largest = current;
-  for (const { rowPlaces, columnPlaces } of parts) {
-    current = (current / columnPlaces.length) * rowPlaces.length;
-    if (current > largest) largest = current;
-  }
-  return largest;
-}
-
-/** Adds coefficient × product × vector to `output`; each factor acts on its own axis of the part of the vector that the columns name. */
-export function applyPlacedInto<E>(output: E[], parts: readonly PlacedPart[], coefficient: E, vector: readonly E[], ring: Ring<E>, where: string): void {
-  requireElements(largestTensor(parts), where);
+/**
+ * Adds coefficient × product × vector to `output`; each factor acts on its own axis of the part of the vector that the columns name. The
+ * factors that make the tensor smaller come first, so that none on the way is larger than both ends.
+ */
+export function applyPlacedInto<E>(output: E[], parts: readonly PlacedPart[], coefficient: E, vector: readonly E[], ring: Ring<E>): void {
   let tensor: E[] = sumsOf(parts.map((part) => part.columnPlaces)).map((place) => vector[place]!);
-  let [before, after] = [1, tensor.length];
-  for (const { space, map, inputs, outputs, rowPlaces, columnPlaces } of parts) {
+  const sizes = parts.map((part) => part.columnPlaces.length);
+  const growth = ({ rowPlaces, columnPlaces }: PlacedPart): number => rowPlaces.length / columnPlaces.length;
+  const order = parts.map((_, f) => f).sort((f, g) => growth(parts[f]!) - growth(parts[g]!));
+  for (const f of order) {
+    const { space, map, inputs, outputs, rowPlaces, columnPlaces } = parts[f]!;
     const [rows, cols] = [rowPlaces.length, columnPlaces.length];
-    after /= cols;
+    const before = sizes.slice(0, f).reduce((product, size) => product * size, 1);
+    const after = sizes.slice(f + 1).reduce((product, size) => product * size, 1);
     const next = new Array<E>(before * rows * after);
     for (let a = 0; a < before; a++) {
       for (let b = 0; b < after; b++) {
@@ -87,7 +82,7 @@ export function applyPlacedInto<E>(output: E[], parts: readonly PlacedPart[], co
       }
     }
     tensor = next;
-    before *= rows;
+    sizes[f] = rows;
   }
   sumsOf(parts.map((part) => part.rowPlaces)).forEach((place, i) => (output[place] = ring.add(output[place]!, ring.mul(coefficient, tensor[i]!))));
 }

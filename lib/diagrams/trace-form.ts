@@ -92,7 +92,7 @@ export function requireCharacteristicZero(field: Field<unknown>, where: string):
 /**
  * The discriminant of a diagram algebra as a polynomial in the loop value δ: the determinant of the trace form on the diagrams. The
  * algebra over a field of characteristic 0 is semisimple iff it does not vanish at δ. Its factors x − r (r an integer) and the minimal
- * polynomials of 2cos(2π/d) (for planar partitions of 2 + 2cos(2π/d)), d ≤ 4k + 4, are split off.
+ * polynomials of 2cos(2π/d) are split off.
  *
  * Cost: one integer determinant for each value that the degree needs.
  * @throws InputError when the kind is unknown or a count is negative
@@ -108,18 +108,6 @@ export function diagramAlgebraDiscriminant(shape: DiagramAlgebraShape): Factored
   const rows = Array.from({ length: form.dimension }, (_, i) => Array.from({ length: form.dimension }, (__, j) => form.entry(i, j)));
   const discriminant = polynomialDeterminant(rows);
   if (discriminant.length === 0) throw new InternalError('diagramAlgebraDiscriminant: the algebra is semisimple for no δ');
-  const cosines = Array.from({ length: 4 * columnsOfShape(shape) + 2 }, (_, i) => cosinePolynomial(i + 3));
-  return splitPolynomial(discriminant, cosines.map((p) => (shape.kind === 'planar-partition' ? shifted(p, 2n) : p)).filter((p) => p.length > 2));
-}
-
-/** p(x − by). */
-function shifted(p: IntegerPolynomial, by: bigint): IntegerPolynomial {
-  let sum: bigint[] = [];
-  for (let i = p.length - 1; i >= 0; i--) {
-    const next = [0n, ...sum];
-    sum.forEach((c, j) => (next[j]! -= by * c));
-    next[0]! += p[i]!;
-    sum = next;
-  }
-  return sum;
+  const cosines = Array.from({ length: 2 * columnsOfShape(shape) + 2 }, (_, i) => cosinePolynomial(i + 3));
+  return splitPolynomial(discriminant, cosines.filter((p) => p.length > 2));
 }

@@ -103,6 +103,10 @@ export const SCHEMA_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
     description: 'A simple graph: its adjacency matrix, or its edges.',
     oneOf: [arrayOf(arrayOf({ enum: [0, 1] })), objectSchema({ vertices: { type: 'integer', minimum: 1 }, edges: arrayOf({ type: 'array', minItems: 2, maxItems: 2, items: count }) })],
   },
+  bilabelledGraph: {
+    description: 'A graph whose vertices carry l output and k input labels; for a graph Γ it is the matrix of the numbers of homomorphisms to Γ.',
+    ...objectSchema({ vertices: count, edges: arrayOf({ type: 'array', minItems: 2, maxItems: 2, items: count }), outputs: arrayOf(count), inputs: arrayOf(count) }),
+  },
   op: {
     description: 'One side of an operator: Z_f, a diagonal matrix, L_i or R_i of a group, explicit entries, or a transpose.',
     oneOf: [

@@ -7,63 +7,137 @@ export interface ChannelCoefficients {
 }
 
 /** Entries of a channel that are worked on together, so that all channels of a piece stay in the cache. */
-const PIECE = 256;
+const PIECE = 64;
+
+/** Input channels that are worked on together. */
+const CHANNELS = 64;
+/** The distance of channels in the panel: no power of two, so that they do not compete for the same places in the cache. */
+const PANEL_STRIDE = PIECE + 8;
+/** The length of the scratch array of `mixChannelsInto`. */
+export const PANEL_LENGTH: number = CHANNELS * PANEL_STRIDE;
 
 /**
  * target[o] += Σ_i coefficient(o, i)·source[i] for all entries of `outputs` and `inputs` channels of `size` entries each, one
- * channel after the other in memory.
+ * channel after the other in memory. Pieces of the source are copied into the panel; sums of 4 × 2 entries stay in registers.
  */
-export function mixChannelsInto(target: Float64Array, base: number, outputs: number, source: Float64Array, at: number, inputs: number, size: number, { data, at: origin, outer, inner }: ChannelCoefficients): void {
+export function mixChannelsInto(target: Float64Array, base: number, outputs: number, source: Float64Array, at: number, inputs: number, size: number, coefficients: ChannelCoefficients, panel: Float64Array): void {
+  const { data, at: origin, outer, inner } = coefficients;
+  for (let from = 0; from < size; from += PIECE) {
+    const length = Math.min(PIECE, size - from);
+    for (let first = 0; first < inputs; first += CHANNELS) {
+      const count = Math.min(CHANNELS, inputs - first);
+      for (let i = 0; i < count; i++) {
+        const start = at + (first + i) * size + from;
+        for (let j = 0; j < length; j++) panel[i * PANEL_STRIDE + j] = source[start + j]!;
+      }
+      const c = origin + first * inner;
+      let o = 0;
+      for (; o + 4 <= outputs; o += 4) {
+        let j = 0;
+        for (; j + 2 <= length; j += 2) addFourByTwo(target, base + o * size + from + j, size, panel, j, count, data, c + o * outer, outer, inner);
+        if (j < length) for (let m = 0; m < 4; m++) addOne(target, base + (o + m) * size + from + j, panel, j, count, data, c + (o + m) * outer, inner);
+      }
+      for (; o < outputs; o++) for (let j = 0; j < length; j++) addOne(target, base + o * size + from + j, panel, j, count, data, c + o * outer, inner);
+    }
+  }
+}
+
+function addOne(target: Float64Array, t: number, panel: Float64Array, p: number, count: number, data: Float64Array, c: number, inner: number): void {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += data[c + i * inner]! * panel[p + i * PANEL_STRIDE]!;
+  target[t] = target[t]! + sum;
+}
+
+function addFourByTwo(target: Float64Array, t: number, size: number, panel: Float64Array, from: number, count: number, data: Float64Array, at: number, outer: number, inner: number): void {
+  let s00 = 0;
+  let s01 = 0;
+  let s10 = 0;
+  let s11 = 0;
+  let s20 = 0;
+  let s21 = 0;
+  let s30 = 0;
+  let s31 = 0;
+  let p = from | 0;
+  let c0 = at | 0;
+  let c1 = (c0 + outer) | 0;
+  let c2 = (c1 + outer) | 0;
+  let c3 = (c2 + outer) | 0;
+  for (let i = count | 0; i > 0; i = (i - 1) | 0) {
+    const a = panel[p]!;
+    const b = panel[(p + 1) | 0]!;
+    const w = data[c0]!;
+    const x = data[c1]!;
+    const y = data[c2]!;
+    const z = data[c3]!;
+    s00 += w * a;
+    s01 += w * b;
+    s10 += x * a;
+    s11 += x * b;
+    s20 += y * a;
+    s21 += y * b;
+    s30 += z * a;
+    s31 += z * b;
+    p = (p + PANEL_STRIDE) | 0;
+    c0 = (c0 + inner) | 0;
+    c1 = (c1 + inner) | 0;
+    c2 = (c2 + inner) | 0;
+    c3 = (c3 + inner) | 0;
+  }
+  const t1 = t + size;
+  const t2 = t1 + size;
+  const t3 = t2 + size;
+  target[t] = target[t]! + s00;
+  target[t + 1] = target[t + 1]! + s01;
+  target[t1] = target[t1]! + s10;
+  target[t1 + 1] = target[t1 + 1]! + s11;
+  target[t2] = target[t2]! + s20;
+  target[t2 + 1] = target[t2 + 1]! + s21;
+  target[t3] = target[t3]! + s30;
+  target[t3 + 1] = target[t3 + 1]! + s31;
+}
+
+/** coefficient(o, i) += Σ left[o]·right[i] over the entries of two channels, for all pairs of channels. */
+export function multiplyChannelsInto(coefficients: ChannelCoefficients, left: Float64Array, base: number, outputs: number, right: Float64Array, at: number, inputs: number, size: number): void {
+  const { data, at: origin, outer, inner } = coefficients;
   for (let from = 0; from < size; from += PIECE) {
     const length = Math.min(PIECE, size - from);
     for (let o = 0; o < outputs; o++) {
-      const start = base + o * size + from;
-      const end = start + length;
       let i = 0;
-      for (; i + 4 <= inputs; i += 4) {
-        const c = origin + o * outer + i * inner;
-        const [w, x, y, z] = [data[c]!, data[c + inner]!, data[c + 2 * inner]!, data[c + 3 * inner]!];
-        let [p, q, r, s] = [at + i * size + from, at + (i + 1) * size + from, at + (i + 2) * size + from, at + (i + 3) * size + from];
-        for (let t = start; t < end; t++) target[t] = target[t]! + (w * source[p++]! + x * source[q++]! + (y * source[r++]! + z * source[s++]!));
-      }
+      for (; i + 4 <= inputs; i += 4) multiplyOneByFour(data, origin + o * outer + i * inner, inner, left, base + o * size + from, right, at + i * size + from, size, length);
       for (; i < inputs; i++) {
-        const w = data[origin + o * outer + i * inner]!;
-        for (let t = start, p = at + i * size + from; t < end; t++, p++) target[t] = target[t]! + w * source[p]!;
+        let sum = 0;
+        for (let j = 0; j < length; j++) sum += left[base + o * size + from + j]! * right[at + i * size + from + j]!;
+        const c = origin + o * outer + i * inner;
+        data[c] = data[c]! + sum;
       }
     }
   }
 }
 
-/** coefficient(o, i) += Σ left[o]·right[i] over the entries of two channels, for all pairs of channels. */
-export function multiplyChannelsInto({ data, at: origin, outer, inner }: ChannelCoefficients, left: Float64Array, base: number, outputs: number, right: Float64Array, at: number, inputs: number, size: number): void {
-  for (let from = 0; from < size; from += PIECE) {
-    const length = Math.min(PIECE, size - from);
-    for (let o = 0; o < outputs; o++) {
-      const start = base + o * size + from;
-      const end = start + length;
-      let i = 0;
-      for (; i + 4 <= inputs; i += 4) {
-        let [p, q, r, s] = [at + i * size + from, at + (i + 1) * size + from, at + (i + 2) * size + from, at + (i + 3) * size + from];
-        let [w, x, y, z] = [0, 0, 0, 0];
-        for (let t = start; t < end; t++) {
-          const a = left[t]!;
-          w += a * right[p++]!;
-          x += a * right[q++]!;
-          y += a * right[r++]!;
-          z += a * right[s++]!;
-        }
-        const c = origin + o * outer + i * inner;
-        data[c] = data[c]! + w;
-        data[c + inner] = data[c + inner]! + x;
-        data[c + 2 * inner] = data[c + 2 * inner]! + y;
-        data[c + 3 * inner] = data[c + 3 * inner]! + z;
-      }
-      for (; i < inputs; i++) {
-        let w = 0;
-        for (let t = start, p = at + i * size + from; t < end; t++, p++) w += left[t]! * right[p]!;
-        const c = origin + o * outer + i * inner;
-        data[c] = data[c]! + w;
-      }
-    }
+function multiplyOneByFour(data: Float64Array, c: number, inner: number, left: Float64Array, base: number, right: Float64Array, at: number, size: number, length: number): void {
+  let w = 0;
+  let x = 0;
+  let y = 0;
+  let z = 0;
+  let t = base | 0;
+  let p = at | 0;
+  let q = (p + size) | 0;
+  let r = (q + size) | 0;
+  let s = (r + size) | 0;
+  for (let j = length | 0; j > 0; j = (j - 1) | 0) {
+    const a = left[t]!;
+    w += a * right[p]!;
+    x += a * right[q]!;
+    y += a * right[r]!;
+    z += a * right[s]!;
+    t = (t + 1) | 0;
+    p = (p + 1) | 0;
+    q = (q + 1) | 0;
+    r = (r + 1) | 0;
+    s = (s + 1) | 0;
   }
+  data[c] = data[c]! + w;
+  data[c + inner] = data[c + inner]! + x;
+  data[c + 2 * inner] = data[c + 2 * inner]! + y;
+  data[c + 3 * inner] = data[c + 3 * inner]! + z;
 }

@@ -1,3 +1,5 @@
+import { addRow, writeFourRows, writeRow, writeTwo } from './strided-rows.ts';
+
 /** One part of a linear combination of arrays that are read with strides: a stride of 0 repeats entries along an axis. */
 export interface StridedPart {
   readonly strides: readonly number[];
@@ -30,90 +32,134 @@ export interface BoundPart {
   factor: number;
 }
 
-/** target = Σ factor·part, every entry written once, row by row; the sum begins with 0, so that no entry is −0. */
+/** Rows are cut into pieces of this length where parts are read across, so that what is read stays in the cache. */
+const PIECE = 32;
+/** Shorter rows are not worth a call of the built-in fill. */
+const SHORT = 24;
+/** Shorter rows are copied by a loop: the built-in copy wants a view of its source. */
+const SHORT_COPY = 80;
+
+/** target = Σ factor·part, every entry written in one pass; a sum begins with 0, so that no sum is −0. */
 export function combineInto(target: Float64Array, base: number, sizes: Int32Array, parts: readonly BoundPart[]): void {
-  combineAxes(target, base, sizes, 0, parts, parts.map(({ at }) => at));
+  const last = sizes.length - 1;
+  const at = parts.map((part) => part.at);
+  if (last < 0) {
+    target[base] = parts.reduce((sum, part) => sum + part.factor * part.data[part.at]!, 0);
+    return;
+  }
+  const steps = new Int32Array(sizes.length).fill(1);
+  for (let axis = last - 1; axis >= 0; axis--) steps[axis] = steps[axis + 1]! * sizes[axis + 1]!;
+  // the axis along which a part that is read across runs through memory
+  const across = parts.find((part) => part.strides[last]! > 1);
+  const along = across === undefined ? -1 : across.strides.findIndex((stride, axis) => axis < last && stride === 1);
+  const rows = along >= 0 ? along : last - 1;
+  const outer = Array.from({ length: Math.max(last, 0) }, (_, axis) => axis).filter((axis) => axis !== rows);
+  combineAxes({ target, sizes, steps, rows, last, outer, parts, across: across !== undefined }, 0, base, at);
 }
 
-/** Rows of the two innermost axes are cut into pieces of this length, so that strided parts stay in the cache. */
-const PIECE = 32;
+interface Combination {
+  readonly target: Float64Array;
+  readonly sizes: Int32Array;
+  readonly steps: Int32Array;
+  /** The axis of the rows of a block, −1 for a single row. */
+  readonly rows: number;
+  readonly last: number;
+  readonly outer: readonly number[];
+  readonly parts: readonly BoundPart[];
+  readonly across: boolean;
+}
 
-function combineAxes(target: Float64Array, base: number, sizes: Int32Array, axis: number, parts: readonly BoundPart[], at: number[]): void {
-  const last = sizes.length - 1;
-  if (last < 0) {
-    target[base] = parts.reduce((sum, part, p) => sum + part.factor * part.data[at[p]!]!, 0);
-    return;
-  }
-  if (axis === last) return combineRow(target, base, sizes[last]!, last, parts, at);
-  const size = sizes[axis]!;
-  let stride = 1;
-  for (let a = axis + 1; a <= last; a++) stride *= sizes[a]!;
-  if (axis === last - 1 && sizes[last]! > 2 * PIECE && parts.some((part) => part.strides[last]! > 1)) {
-    const length = sizes[last]!;
-    for (let from = 0; from < length; from += PIECE) {
-      const piece = Math.min(PIECE, length - from);
-      for (let i = 0; i < size; i++) combineRow(target, base + i * stride + from, piece, last, parts, parts.map((part, p) => at[p]! + i * part.strides[axis]! + from * part.strides[last]!));
-    }
-    return;
-  }
+function combineAxes(combination: Combination, depth: number, base: number, at: readonly number[]): void {
+  const { sizes, steps, outer, parts } = combination;
+  if (depth === outer.length) return combineBlock(combination, base, at);
+  const axis = outer[depth]!;
   const moved = at.slice();
-  for (let i = 0; i < size; i++) {
-    combineAxes(target, base + i * stride, sizes, axis + 1, parts, moved);
+  for (let i = 0; i < sizes[axis]!; i++) {
+    combineAxes(combination, depth + 1, base + i * steps[axis]!, moved);
     for (let p = 0; p < parts.length; p++) moved[p] = moved[p]! + parts[p]!.strides[axis]!;
   }
 }
 
-function combineRow(target: Float64Array, base: number, length: number, last: number, parts: readonly BoundPart[], at: readonly number[]): void {
+function combineBlock({ target, sizes, steps, rows, last, parts, across }: Combination, base: number, at: readonly number[]): void {
+  const [length, count, step] = [sizes[last]!, rows < 0 ? 1 : sizes[rows]!, rows < 0 ? 0 : steps[rows]!];
+  if (rows >= 0 && parts.every((part) => part.strides[rows] === 0)) {
+    combineRow(target, base, length, last, parts, at, 0, rows, 0);
+    repeatRow(target, base, length, step, count);
+    return;
+  }
+  const [only] = parts;
+  if (across && parts.every((part) => part.strides[last] !== 0)) {
+    for (let from = 0; from < length; from += PIECE) {
+      const piece = Math.min(PIECE, length - from);
+      for (let i = 0; i < count && count < 4; i++) combineRow(target, base + i * step + from, piece, last, parts, at, i, rows, from);
+      if (count >= 4) for (let p = 0; p < parts.length; p++) addPart(target, base + from, step, count, piece, p > 0, parts[p]!, at[p]! + from * parts[p]!.strides[last]!, rows, last);
+    }
+    return;
+  }
+  if (parts.length === 1 && only!.strides[last] === 1 && only!.factor === 1 && length >= SHORT_COPY) {
+    const stride = rows < 0 ? 0 : only!.strides[rows]!;
+    for (let i = 0; i < count; i++) target.set(only!.data.subarray(at[0]! + i * stride, at[0]! + i * stride + length), base + i * step);
+    return;
+  }
+  if (parts.length === 1) {
+    const { data, factor, strides } = only!;
+    const start = at[0]!;
+    const stride = rows < 0 ? 0 : strides[rows]!;
+    const inner = strides[last]!;
+    if (inner > 0) {
+      for (let i = 0; i < count; i++) writeRow(target, base + i * step, length, 0, data, start + i * stride, inner, factor);
+      return;
+    }
+  }
+  for (let i = 0; i < count; i++) combineRow(target, base + i * step, length, last, parts, at, i, rows, 0);
+}
+
+/** One part in all rows of a piece, four rows at a time, the last ones singly. */
+function addPart(target: Float64Array, base: number, step: number, count: number, piece: number, keep: boolean, part: BoundPart, at: number, rows: number, last: number): void {
+  const data = part.data;
+  const factor = part.factor;
+  const v = part.strides[rows]!;
+  const u = part.strides[last]!;
+  let i = 0;
+  for (; i + 4 <= count; i += 4) writeFourRows(target, base + i * step, step, piece, keep, data, at + i * v, v, u, factor);
+  for (; i < count; i++) {
+    if (keep) addRow(target, base + i * step, 1, data, at + i * v, u, piece, factor);
+    else writeRow(target, base + i * step, piece, 0, data, at + i * v, u, factor);
+  }
+}
+
+/** Copies one row into `count` − 1 rows after it, by doubling where they lie side by side. */
+function repeatRow(target: Float64Array, base: number, length: number, step: number, count: number): void {
+  if (step === length) for (let done = 1; done < count; done *= 2) target.copyWithin(base + done * length, base, base + Math.min(done, count - done) * length);
+  else for (let i = 1; i < count; i++) target.copyWithin(base + i * step, base, base + length);
+}
+
+/** One row, or a piece of it that begins at entry `from`, of row number i of a block. */
+function combineRow(target: Float64Array, base: number, length: number, last: number, parts: readonly BoundPart[], at: readonly number[], i: number, rows: number, from: number): void {
   let constant = 0;
-  let first = true;
   let waiting = -1;
-  let other = -1;
+  let written = false;
+  const place = (p: number): number => at[p]! + (rows < 0 ? 0 : i * parts[p]!.strides[rows]!) + from * parts[p]!.strides[last]!;
   for (let p = 0; p < parts.length; p++) {
     const { strides, data, factor } = parts[p]!;
-    if (strides[last] === 0) constant += factor * data[at[p]!]!;
+    if (strides[last] === 0) constant += factor * data[place(p)]!;
   }
   for (let p = 0; p < parts.length; p++) {
     if (parts[p]!.strides[last] === 0) continue;
     if (waiting < 0) waiting = p;
-    else if (other < 0) other = p;
     else {
-      row3(target, base, length, first, constant, parts[waiting]!, at[waiting]!, parts[other]!, at[other]!, parts[p]!, at[p]!, last);
-      first = false;
-      waiting = other = -1;
+      const [one, two] = [parts[waiting]!, parts[p]!];
+      writeTwo(target, base, length, written, constant, one.data, place(waiting), one.strides[last]!, one.factor, two.data, place(p), two.strides[last]!, two.factor);
+      written = true;
+      waiting = -1;
     }
   }
-  if (other >= 0) row2(target, base, length, first, constant, parts[waiting]!, at[waiting]!, parts[other]!, at[other]!, last);
-  else if (waiting >= 0) row1(target, base, length, first, constant, parts[waiting]!, at[waiting]!, last);
-  else if (first) target.fill(constant, base, base + length);
-}
-
-function row1(target: Float64Array, base: number, length: number, first: boolean, constant: number, one: BoundPart, at1: number, last: number): void {
-  const { data: a, factor: x } = one;
-  const u = one.strides[last]!;
-  const end = base + length;
-  if (first && u === 1) for (let t = base, i = at1; t < end; t++, i++) target[t] = constant + x * a[i]!;
-  else if (first) for (let t = base, i = at1; t < end; t++, i += u) target[t] = constant + x * a[i]!;
-  else for (let t = base, i = at1; t < end; t++, i += u) target[t] = target[t]! + x * a[i]!;
-}
-
-function row2(target: Float64Array, base: number, length: number, first: boolean, constant: number, one: BoundPart, at1: number, two: BoundPart, at2: number, last: number): void {
-  const { data: a, factor: x } = one;
-  const { data: b, factor: y } = two;
-  const [u, v] = [one.strides[last]!, two.strides[last]!];
-  const end = base + length;
-  if (first) for (let t = base, i = at1, j = at2; t < end; t++, i += u, j += v) target[t] = constant + x * a[i]! + y * b[j]!;
-  else for (let t = base, i = at1, j = at2; t < end; t++, i += u, j += v) target[t] = target[t]! + (x * a[i]! + y * b[j]!);
-}
-
-function row3(
-  target: Float64Array, base: number, length: number, first: boolean, constant: number,
-  one: BoundPart, at1: number, two: BoundPart, at2: number, three: BoundPart, at3: number, last: number,
-): void {
-  const { data: a, factor: x } = one;
-  const { data: b, factor: y } = two;
-  const { data: c, factor: z } = three;
-  const [u, v, w] = [one.strides[last]!, two.strides[last]!, three.strides[last]!];
-  const end = base + length;
-  if (first) for (let t = base, i = at1, j = at2, k = at3; t < end; t++, i += u, j += v, k += w) target[t] = constant + x * a[i]! + (y * b[j]! + z * c[k]!);
-  else for (let t = base, i = at1, j = at2, k = at3; t < end; t++, i += u, j += v, k += w) target[t] = target[t]! + (x * a[i]! + (y * b[j]! + z * c[k]!));
+  if (waiting >= 0) {
+    const { data, strides, factor } = parts[waiting]!;
+    if (written) addRow(target, base, 1, data, place(waiting), strides[last]!, length, factor);
+    else writeRow(target, base, length, constant, data, place(waiting), strides[last]!, factor);
+  } else if (!written) {
+    if (length < SHORT) for (let t = base; t < base + length; t++) target[t] = constant;
+    else target.fill(constant, base, base + length);
+  }
 }

@@ -1,3 +1,5 @@
+import { addFourRows, addRow, sumRow } from './strided-rows.ts';
+
 /**
  * A sparse linear map between two arrays that is a sum of shifted strided loops: for every entry e and every index of the axes,
  * left[leftOffsets[e] + Σ i·leftStrides] corresponds to signs[e] · right[rightOffsets[e] + Σ i·rightStrides]. Axes run outermost
@@ -66,12 +68,12 @@ function addAxes(left: Float64Array, base: number, map: StridedMap, axis: number
     left[base] = left[base]! + factor * right[at]!;
     return;
   }
-  if (axis === axes - 1) return addRow(left, base, map.leftStrides[axis]!, right, at, map.rightStrides[axis]!, map.sizes[axis]!, factor);
+  if (axis === axes - 1) return addOneRow(left, base, map.leftStrides[axis]!, right, at, map.rightStrides[axis]!, map.sizes[axis]!, factor);
   const [size, u, v] = [map.sizes[axis]!, map.leftStrides[axis]!, map.rightStrides[axis]!];
   if (axis === axes - 2) {
     const [length, p, q] = [map.sizes[axis + 1]!, map.leftStrides[axis + 1]!, map.rightStrides[axis + 1]!];
     if (u === 0 && p > 0) return addRows(left, base, p, right, at, v, q, size, length, factor);
-    for (let i = 0; i < size; i++) addRow(left, base + i * u, p, right, at + i * v, q, length, factor);
+    for (let i = 0; i < size; i++) addOneRow(left, base + i * u, p, right, at + i * v, q, length, factor);
     return;
   }
   for (let i = 0; i < size; i++) addAxes(left, base + i * u, map, axis + 1, right, at + i * v, factor);
@@ -80,43 +82,13 @@ function addAxes(left: Float64Array, base: number, map: StridedMap, axis: number
 /** Sums rows, four at a time, so that the sums are read and written a quarter as often. */
 function addRows(left: Float64Array, base: number, p: number, right: Float64Array, at: number, v: number, q: number, rows: number, length: number, factor: number): void {
   let i = 0;
-  for (; i + 4 <= rows; i += 4) {
-    let [t, a, b, c, d] = [base, at + i * v, at + (i + 1) * v, at + (i + 2) * v, at + (i + 3) * v];
-    for (let j = 0; j < length; j++) {
-      left[t] = left[t]! + factor * (right[a]! + right[b]! + (right[c]! + right[d]!));
-      t += p;
-      a += q;
-      b += q;
-      c += q;
-      d += q;
-    }
-  }
+  for (; i + 4 <= rows; i += 4) addFourRows(left, base, p, right, at + i * v, v, q, length, factor);
   for (; i < rows; i++) addRow(left, base, p, right, at + i * v, q, length, factor);
 }
 
-function addRow(left: Float64Array, base: number, p: number, right: Float64Array, at: number, q: number, length: number, factor: number): void {
-  if (p === 0) {
-    let [s0, s1, s2, s3] = [0, 0, 0, 0];
-    let j = 0;
-    let r = at;
-    for (; j + 4 <= length; j += 4) {
-      s0 += right[r]!;
-      s1 += right[r + q]!;
-      s2 += right[r + 2 * q]!;
-      s3 += right[r + 3 * q]!;
-      r += 4 * q;
-    }
-    for (; j < length; j++, r += q) s0 += right[r]!;
-    left[base] = left[base]! + factor * (s0 + s1 + (s2 + s3));
-  } else if (q === 0) {
-    const x = factor * right[at]!;
-    if (p === 1) for (let t = base; t < base + length; t++) left[t] = left[t]! + x;
-    else for (let j = 0, t = base; j < length; j++, t += p) left[t] = left[t]! + x;
-  } else if (p === 1 && q === 1) {
-    for (let j = 0; j < length; j++) left[base + j] = left[base + j]! + factor * right[at + j]!;
-  } else {
-    for (let j = 0, t = base, r = at; j < length; j++, t += p, r += q) left[t] = left[t]! + factor * right[r]!;
-  }
+function addOneRow(left: Float64Array, base: number, p: number, right: Float64Array, at: number, q: number, length: number, factor: number): void {
+  if (p === 0) left[base] = left[base]! + factor * sumRow(right, at, q, length);
+  else addRow(left, base, p, right, at, q, length, factor);
 }
 
 /** Σ left · map(right) over all pairs of places that correspond. */

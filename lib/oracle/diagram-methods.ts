@@ -7,15 +7,16 @@ import type { DiagramSequence } from '../diagrams/diagram-sequence.ts';
 import { diagramDimension } from '../diagrams/dimension.ts';
 import { diagramEinsum } from '../diagrams/einsum.ts';
 import { requireFamilySize, type DiagramFamily } from '../diagrams/family.ts';
-import { graphOrbitMatrix, graphOrbits, type GraphOrbits } from '../diagrams/graph-orbits.ts';
-import { requireGraph, type GraphInput } from '../diagrams/graph.ts';
 import { spanningSequences } from '../diagrams/spanning-set.ts';
+import { requireTensor } from '../diagrams/tensor-size.ts';
 import { pollDeadline } from '../deadline.ts';
 import { InputError, LimitError } from '../errors.ts';
 import { at, refusal, requireArray, requireChoice, requireInteger, requireKeys, requireObject, type Codec } from '../io/codec.ts';
-import { diagramCodec, diagramFamilyCodec, diagramOf, encodeDiagram, familyOrGraphCodec, type DiagramParts } from '../io/diagram-codec.ts';
+import { diagramOf, encodeDiagram, familyOrGraphCodec, type DiagramParts } from '../io/diagram-codec.ts';
+import { diagramOrGraphMapCodec, orbitSchema, type GraphMapParts } from '../io/graph-map-codec.ts';
 import { decodeRational, rationalCodec } from '../io/scalar-codec.ts';
 import { objectSchema, refSchema } from '../io/schema-definitions.ts';
+import { graphImage, graphMap, graphMapEinsum, graphMapMatrix, orbitsOf, plainDiagram } from './graph-maps.ts';
 import { integerSchema, encodeInteger } from './integer-result.ts';
 import { defineMethod, type Method } from './method.ts';
 
@@ -32,13 +33,6 @@ const MAXIMAL_SORTED = 2_048;
 
 const rows = { k: { codec: countCodec }, l: { codec: countCodec } } as const;
 
-/** The orbits of a graph that has n vertices, as the question says. */
-function orbitsOf(graph: GraphInput, n: number, k: number, l: number, method: string): GraphOrbits {
-  const { vertices } = requireGraph(graph, method);
-  if (vertices !== n) throw new InputError(`${method}: expected n = ${vertices}, the number of vertices, got ${n} at /n`, { pointer: '/n', value: n });
-  return at('/family/graph', graph, () => graphOrbits(graph, k, l));
-}
-
 const requireSize = (family: DiagramFamily, n: number, method: string): void => at('/n', n, () => requireFamilySize(family, n, method));
 
 const dimensionMethod: Method = defineMethod({
@@ -48,7 +42,7 @@ const dimensionMethod: Method = defineMethod({
   result: { dimension: integerSchema, spanningCount: integerSchema, spanningIsBasis: { type: 'boolean' } },
   run: ({ family, n, k, l }) => {
     if (typeof family !== 'string') {
-      const { count: orbits } = orbitsOf(family.graph, n, k, l, 'diagrams.dimension');
+      const { count: orbits } = orbitsOf({ method: 'diagrams.dimension', graph: family.graph, n, k, l });
       return { dimension: orbits, spanningCount: orbits, spanningIsBasis: true, status: 'proved' };
     }
     const { dimension, spanningCount, spanningIsBasis } = at('/n', n, () => diagramDimension(family, n, k, l));
@@ -86,8 +80,6 @@ function basisFirst(family: DiagramFamily, n: number, k: number, l: number): Dia
   return [...basis, ...spanningSequences(family, n, k, l).flatMap((sequence) => [...sequence].filter((d) => !chosen.has(diagramKey(d))))];
 }
 
-const orbitSchema = objectSchema({ orbit: arrayOf(count) });
-
 const listMethod: Method = defineMethod({
   name: 'diagrams.list',
   summary: 'Diagrams that span the equivariant maps, a basis first where basisFirst says so (its length is the dimension); for a graph the smallest tuple of each orbit. At most 100,000: limit and offset give a part of a longer list.',
@@ -99,7 +91,7 @@ const listMethod: Method = defineMethod({
   result: { diagrams: arrayOf({ oneOf: [refSchema('diagram'), orbitSchema] }), total: integerSchema, dimension: integerSchema, basisFirst: { type: 'boolean' } },
   run: ({ family, n, k, l, limit, offset = 0 }) => {
     if (typeof family !== 'string') {
-      const orbits = orbitsOf(family.graph, n, k, l, 'diagrams.list');
+      const orbits = orbitsOf({ method: 'diagrams.list', graph: family.graph, n, k, l });
       const { from, to } = pageOf(BigInt(orbits.count), offset, limit);
       return { diagrams: orbits.representatives.slice(from, to).map((orbit) => ({ orbit })), total: orbits.count, dimension: orbits.count, basisFirst: true, status: 'proved' };
     }
@@ -112,54 +104,36 @@ const listMethod: Method = defineMethod({
   },
 });
 
-/** A diagram, or one tuple of an orbit of a graph. */
-type DiagramOrOrbit = DiagramParts | { readonly pointer: string; readonly orbit: readonly number[] };
-
-const diagramOrOrbitCodec: Codec<DiagramOrOrbit> = {
-  schema: { oneOf: [refSchema('diagram'), orbitSchema] },
-  decode: (value, pointer) => {
-    const object = requireObject(value, 'diagram', pointer);
-    if (!Object.hasOwn(object, 'orbit')) return diagramCodec.decode(value, pointer);
-    requireKeys(object, ['orbit'], 'diagram', pointer);
-    return { pointer, orbit: requireArray(object.orbit, 'orbit', `${pointer}/orbit`).map((x, i) => requireInteger(x, 0, 2 ** 20, 'orbit', `${pointer}/orbit/${i}`)) };
-  },
-};
-
 const matrixMethod: Method = defineMethod({
   name: 'diagrams.matrix',
-  summary: 'The sparse matrix of a diagram, or of the orbit of a tuple {"orbit": [outputs, inputs]} for a graph: rows are output indices, columns input indices, first factor most significant.',
+  summary: 'The sparse matrix of a diagram; for a graph of the orbit of a tuple {"orbit": [outputs, inputs]}, or of a bilabelled graph by numbers of homomorphisms. Rows are output indices, columns input indices, first factor most significant.',
   params: {
-    family: { codec: familyOrGraphCodec }, n: { codec: countCodec }, ...rows, diagram: { codec: diagramOrOrbitCodec },
+    family: { codec: familyOrGraphCodec }, n: { codec: countCodec }, ...rows, diagram: { codec: diagramOrGraphMapCodec },
     basis: { codec: { schema: { enum: ['diagram', 'orbit'], default: 'diagram' }, decode: (value: unknown, pointer: string): DiagramMatrixBasis => requireChoice<DiagramMatrixBasis>(value, ['diagram', 'orbit'], 'basis', pointer) }, optional: true },
   },
   result: { rows: count, cols: count, entries: arrayOf({ type: 'array', minItems: 3, maxItems: 3, items: { type: 'integer' } }) },
   run: ({ family, n, k, l, diagram: parts, basis = 'diagram' }) => {
-    if (typeof family !== 'string') {
-      if (!('orbit' in parts)) throw new InputError(`diagrams.matrix: expected {"orbit": tuple} for a graph, got blocks at ${parts.pointer}`, { pointer: parts.pointer, value: parts.blocks });
-      const orbits = orbitsOf(family.graph, n, k, l, 'diagrams.matrix');
-      const orbit = at(`${parts.pointer}/orbit`, parts.orbit, () => orbits.orbitOf(parts.orbit));
-      return { ...at(parts.pointer, parts.orbit, () => graphOrbitMatrix(orbits, orbit)), status: 'proved' };
-    }
+    if (typeof family !== 'string') return { ...graphMapMatrix(graphMap(parts, 'diagrams.matrix'), { method: 'diagrams.matrix', graph: family.graph, n, k, l }), status: 'proved' };
     requireSize(family, n, 'diagrams.matrix');
-    if ('orbit' in parts) throw new InputError(`diagrams.matrix: expected a diagram with blocks for ${family}, got a tuple at ${parts.pointer}/orbit`, { pointer: `${parts.pointer}/orbit`, value: parts.orbit });
+    const plain = plainDiagram(parts, 'diagrams.matrix', family);
     if (basis === 'orbit' && family !== 'S' && family !== 'A') throw new InputError(`diagrams.matrix: expected the basis "diagram" for ${family}, got "orbit" at /basis`, { pointer: '/basis', value: basis });
-    const d = diagramOf(parts, family, n, k, l);
-    return { ...at(parts.pointer, parts.blocks, () => diagramMatrix(family, n, d, basis)), status: 'proved' };
+    const d = diagramOf(plain, family, n, k, l);
+    return { ...at(plain.pointer, plain.blocks, () => diagramMatrix(family, n, d, basis)), status: 'proved' };
   },
 });
 
 interface Term {
-  readonly diagram: DiagramParts;
+  readonly diagram: DiagramParts | GraphMapParts;
   readonly coefficient: Rational;
 }
 
 const termsCodec: Codec<readonly Term[]> = {
-  schema: arrayOf(objectSchema({ diagram: refSchema('diagram'), coefficient: refSchema('plainScalar') })),
+  schema: arrayOf(objectSchema({ diagram: diagramOrGraphMapCodec.schema, coefficient: refSchema('plainScalar') })),
   decode: (value, pointer) =>
     requireArray(value, 'terms', pointer).map((term, i) => {
       const object = requireObject(term, 'term', `${pointer}/${i}`);
       requireKeys(object, ['diagram', 'coefficient'], 'term', `${pointer}/${i}`, ['diagram', 'coefficient']);
-      return { diagram: diagramCodec.decode(object.diagram, `${pointer}/${i}/diagram`), coefficient: rationalCodec.decode(object.coefficient, `${pointer}/${i}/coefficient`) };
+      return { diagram: diagramOrGraphMapCodec.decode(object.diagram, `${pointer}/${i}/diagram`), coefficient: rationalCodec.decode(object.coefficient, `${pointer}/${i}/coefficient`) };
     }),
 };
 
@@ -170,29 +144,37 @@ const vectorCodec: Codec<readonly Rational[]> = {
 
 const applyMethod: Method = defineMethod({
   name: 'diagrams.apply',
-  summary: 'The image of a vector with n^k rational entries under a linear combination of diagrams, exactly, without their matrices.',
-  params: { family: { codec: diagramFamilyCodec }, n: { codec: countCodec }, ...rows, terms: { codec: termsCodec }, vector: { codec: vectorCodec } },
+  summary: 'The image of a vector with n^k rational entries under a linear combination of diagrams (for a graph: of orbits or bilabelled graphs), exactly, without their matrices.',
+  params: { family: { codec: familyOrGraphCodec }, n: { codec: countCodec }, ...rows, terms: { codec: termsCodec }, vector: { codec: vectorCodec } },
   result: { vector: arrayOf(refSchema('plainText')) },
   run: ({ family, n, k, l, terms, vector }) => {
-    requireSize(family, n, 'diagrams.apply');
-    const weighted = terms.map(({ diagram: parts, coefficient }) => ({ diagram: diagramOf(parts, family, n, k, l), coefficient }));
-    if (vector.length !== n ** k) throw refusal('diagrams.apply', `${n}^${k} = ${n ** k} entries`, vector.length, '/vector');
+    const method = 'diagrams.apply';
+    if (typeof family === 'string') requireSize(family, n, method);
+    if (vector.length !== n ** k) throw refusal(method, `${n}^${k} = ${n ** k} entries`, vector.length, '/vector');
+    if (typeof family !== 'string') {
+      at('/n', n, () => requireTensor(n, l, method));
+      return { vector: graphImage(terms.map(({ diagram: parts, coefficient }) => ({ map: graphMap(parts, method), coefficient })), vector, { method, graph: family.graph, n, k, l }).map((x) => Q.format(x)), status: 'proved' };
+    }
+    const weighted = terms.map(({ diagram: parts, coefficient }) => ({ diagram: diagramOf(plainDiagram(parts, method, family), family, n, k, l), coefficient }));
     return { vector: at('/n', n, () => applyDiagrams(family, n, k, l, weighted, vector, Q)).map((x) => Q.format(x)), status: 'proved' };
   },
 });
 
 const einsumMethod: Method = defineMethod({
   name: 'diagrams.einsum',
-  summary: 'A diagram as an einsum string for numpy, torch and jax, with its operands in order: the input x of shape (n,)*k, then constants.',
-  params: { family: { codec: diagramFamilyCodec }, n: { codec: countCodec }, k: { codec: countCodec, optional: true }, l: { codec: countCodec, optional: true }, diagram: { codec: diagramCodec } },
+  summary: 'A diagram, or a bilabelled graph for a graph, as an einsum string for numpy, torch and jax, with its operands in order: the input x of shape (n,)*k, then constants.',
+  params: { family: { codec: familyOrGraphCodec }, n: { codec: countCodec }, k: { codec: countCodec, optional: true }, l: { codec: countCodec, optional: true }, diagram: { codec: diagramOrGraphMapCodec } },
   result: {
     einsum: { type: 'string' },
-    operands: arrayOf(objectSchema({ name: { enum: ['x', 'ones', 'eye', 'omega', 'epsilon'] }, shape: arrayOf(count), definition: { type: 'string' } })),
+    operands: arrayOf(objectSchema({ name: { enum: ['x', 'ones', 'eye', 'omega', 'epsilon', 'adjacency'] }, shape: arrayOf(count), definition: { type: 'string' } })),
   },
   run: ({ family, n, k, l, diagram: parts }) => {
-    requireSize(family, n, 'diagrams.einsum');
-    const d = diagramOf(parts, family, n, k, l);
-    return { ...at(parts.pointer, parts.blocks, () => diagramEinsum(family, n, d)), status: 'proved' };
+    const method = 'diagrams.einsum';
+    if (typeof family !== 'string') return { ...graphMapEinsum(graphMap(parts, method), { method, graph: family.graph, n, k, l }), status: 'proved' };
+    requireSize(family, n, method);
+    const plain = plainDiagram(parts, method, family);
+    const d = diagramOf(plain, family, n, k, l);
+    return { ...at(plain.pointer, plain.blocks, () => diagramEinsum(family, n, d)), status: 'proved' };
   },
 });
 

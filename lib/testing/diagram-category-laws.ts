@@ -29,6 +29,7 @@ class Comparison<E> {
 
   matrix(x: DiagramCombination<E>): E[][] | null {
     const { n, ring, family } = this.category;
+    this.law.holds('terms have the rows of their combination', x.terms.every(({ diagram: d }) => d.top === x.top && d.bottom === x.bottom), this.shown(x));
     if (n === null || n ** (x.top + x.bottom) > MAXIMAL_ENTRIES) return null;
     return combinationByDefinition(ring, family, n, x.bottom, x.top, x.terms);
   }
@@ -103,18 +104,21 @@ function moduleLaws<E>(C: DiagramCategory<E>, { f, g, c }: DiagramCategoryInstan
 
 function canonicalLaws<E>(C: DiagramCategory<E>, { f, g, c }: DiagramCategoryInstance<E>, { law }: Comparison<E>): void {
   const text = (x: DiagramCombination<E>): string => combinationText(C.ring, x);
-  const values = [f, C.scale(C.ring.one, f), g, C.scale(c, f), C.zero(f.bottom, f.top), C.zero(f.bottom + 1, f.top)];
-  for (const x of values) {
-    const inOrder = x.terms.every(({ diagram, coefficient }, i) => !C.ring.isZero(coefficient) && (i === 0 || compareDiagrams(x.terms[i - 1]!.diagram, diagram) < 0));
+  // every value twice, made in two ways
+  const values = [f, g, C.scale(c, f), C.zero(f.bottom, f.top)].flatMap((x) => [x, C.combination(x.bottom, x.top, x.terms)]);
+  const formats = values.map((x) => C.format(x));
+  const texts = values.map(text);
+  for (const [i, x] of values.entries()) {
+    const inOrder = x.terms.every(({ diagram, coefficient }, t) => !C.ring.isZero(coefficient) && (t === 0 || compareDiagrams(x.terms[t - 1]!.diagram, diagram) < 0));
     law.holds('combinations are canonical: sorted, no diagram twice, no coefficient zero', inOrder && x.categoryId === C.id, () => text(x));
     law.equals('a combination is zero exactly when it has no terms', C.isZero(x), x.terms.length === 0);
     for (const { diagram } of [...f.terms, ...g.terms]) {
       const expected = x.terms.find((term) => diagramKey(term.diagram) === diagramKey(diagram))?.coefficient ?? C.ring.zero;
       law.holds('a coefficient is that of the term of the diagram, or zero', C.ring.equals(C.coefficient(x, diagram), expected), () => `${diagramKey(diagram)} in ${text(x)}`);
     }
-    for (const y of values) {
-      law.equals('combinations are equal exactly when their rows and terms are', C.equals(x, y), text(x) === text(y));
-      if (x.top === y.top && x.bottom === y.bottom) law.equals('texts are equal exactly when combinations with the same rows are', C.format(x) === C.format(y), text(x) === text(y));
+    for (const [j, y] of values.entries()) {
+      law.equals('combinations are equal exactly when their rows and terms are', C.equals(x, y), texts[i] === texts[j]);
+      if (x.top === y.top && x.bottom === y.bottom) law.equals('texts are equal exactly when combinations with the same rows are', formats[i] === formats[j], texts[i] === texts[j]);
     }
   }
 }

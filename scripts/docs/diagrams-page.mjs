@@ -40,7 +40,7 @@ const LAYERS = [
   {
     id: 'graph', family: { graph: SQUARE }, n: 4, k: 1, l: 1, title: 'Aut(Γ): the symmetries of a graph',
     before: `Here Γ is the square 0–1–2–3–0. Two entries of the matrix of a layer are equal when a symmetry of Γ moves one to the other: the orbits on pairs (output, input) are a basis. Each is named by its smallest pair; D is its matrix, 1 on the pairs of the orbit.`,
-    after: `\`a\` acts on each vertex, \`b\` is the adjacency matrix, which sums over the neighbours, \`c\` looks at the opposite corner.`,
+    after: `\`a\` acts on each vertex, \`b\` is the adjacency matrix, which sums over the neighbours, \`c\` looks at the opposite corner. Bilabelled graphs span the same space: small graphs with labels at some vertices, whose maps count homomorphisms. One edge with a label at both ends is the adjacency matrix, \`einsum('a,ab->b', x, adjacency)\`.`,
   },
 ];
 

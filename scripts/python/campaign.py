@@ -9,30 +9,14 @@ dimensions, factorisations, reconstruction, minimal forms, analysis, determinant
 verified. The seed fixes everything. Exit status 0 when all answers agree.
 """
 import json
-import os
 import random
-import subprocess
 import sys
 from fractions import Fraction
 from itertools import permutations
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-MAIN = os.path.join(HERE, "..", "..", "dist", "cli", "main.js")
+from oracle_client import Oracle
+
 CONVENTIONS = ("g^-1h", "gh^-1")
-
-
-class Oracle:
-    def __init__(self):
-        self.process = subprocess.Popen(["node", MAIN, "oracle"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-    def ask(self, method, **params):
-        self.process.stdin.write(json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}) + "\n")
-        self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait()
 
 
 def echelon(A):

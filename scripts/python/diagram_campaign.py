@@ -9,33 +9,21 @@ rebuilt here entry by entry from its definition; every list is held to be indepe
 linear combination is compared as a matrix. The seed fixes everything. Exit status 0 when all answers agree.
 """
 import json
-import os
 import random
-import subprocess
 import sys
 from fractions import Fraction
-from itertools import combinations, permutations, product
+from itertools import product
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-MAIN = os.path.join(HERE, "..", "..", "dist", "cli", "main.js")
+from oracle_client import Oracle
+
 PRIME = 2147483647
 
 
-class Oracle:
-    def __init__(self):
-        self.process = subprocess.Popen(["node", MAIN, "oracle"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-    def ask(self, method, **params):
-        self.process.stdin.write(json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}) + "\n")
-        self.process.stdin.flush()
-        reply = json.loads(self.process.stdout.readline())
-        if "error" in reply:
-            raise AssertionError(f"{method} {json.dumps(params)[:600]}: {reply['error']}")
-        return reply["result"]
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait()
+def answer_of(oracle, method, **params):
+    reply = oracle.ask(method, **params)
+    if "error" in reply:
+        raise AssertionError(f"{method} {json.dumps(params)[:600]}: {reply['error']}")
+    return reply["result"]
 
 
 def sign(values, n):
@@ -222,12 +210,12 @@ def main(seed, count):
         where = f"family {family} n {n} k {k} l {l} m {m} {d}"
         if d is not None:
             D = matrix(family, n, k, l, d)
-            answer = oracle.ask("diagrams.matrix", family=family, n=n, k=k, l=l, diagram=d)
+            answer = answer_of(oracle, "diagrams.matrix", family=family, n=n, k=k, l=l, diagram=d)
             assert (answer["rows"], answer["cols"]) == (n ** l, n ** k), where
             assert {(i, j): x for i, j, x in answer["entries"]} == D and len(answer["entries"]) == len(D), where
             checks += 1
             if family in ("S", "A"):
-                answer = oracle.ask("diagrams.matrix", family=family, n=n, k=k, l=l, diagram=d, basis="orbit")
+                answer = answer_of(oracle, "diagrams.matrix", family=family, n=n, k=k, l=l, diagram=d, basis="orbit")
                 assert {(i, j): x for i, j, x in answer["entries"]} == matrix(family, n, k, l, d, True), "orbit " + where
                 checks += 1
             terms, M = [], {}
@@ -240,24 +228,24 @@ def main(seed, count):
             want = [Fraction(0)] * n ** l
             for (i, j), c in M.items():
                 want[i] += c * x[j]
-            answer = oracle.ask("diagrams.apply", family=family, n=n, k=k, l=l, terms=terms, vector=[str(v) for v in x])
+            answer = answer_of(oracle, "diagrams.apply", family=family, n=n, k=k, l=l, terms=terms, vector=[str(v) for v in x])
             assert [closed(v) for v in answer["vector"]] == want, "apply " + where + json.dumps(terms)
-            flip = oracle.ask("diagrams.flip", family=family, n=n, diagram={**d, "k": k, "l": l})
+            flip = answer_of(oracle, "diagrams.flip", family=family, n=n, diagram={**d, "k": k, "l": l})
             # D(flip d) = sign·D(d)ᵀ
             assert combination(flip, family, n, l, k) == {(j, i): x for (i, j), x in D.items()}, "flip " + where + json.dumps(flip)
             checks += 2
             upper = random_diagram(rng, family, n, l, m)
             if upper is not None:
-                answer = oracle.ask("diagrams.compose", family=family, n=n, upper={**upper, "k": l, "l": m}, lower={**d, "k": k, "l": l})
+                answer = answer_of(oracle, "diagrams.compose", family=family, n=n, upper={**upper, "k": l, "l": m}, lower={**d, "k": k, "l": l})
                 assert combination(answer, family, n, k, m) == times(matrix(family, n, l, m, upper), D), f"compose {where} upper {upper}: {answer}"
                 checks += 1
             k2, l2 = rng.randrange(3), rng.randrange(3)
             other = random_diagram(rng, family, n, k2, l2)
             if other is not None and n ** (k + k2 + l + l2) <= 70000:
-                answer = oracle.ask("diagrams.tensor", family=family, n=n, diagrams=[{**d, "k": k, "l": l}, {**other, "k": k2, "l": l2}])
+                answer = answer_of(oracle, "diagrams.tensor", family=family, n=n, diagrams=[{**d, "k": k, "l": l}, {**other, "k": k2, "l": l2}])
                 assert combination(answer, family, n, k + k2, l + l2) == kronecker(D, matrix(family, n, k2, l2, other), n ** l2, n ** k2), f"tensor {where} right {other}: {answer}"
                 checks += 1
-            answer = oracle.ask("diagrams.einsum", family=family, n=n, diagram={**d, "k": k, "l": l})
+            answer = answer_of(oracle, "diagrams.einsum", family=family, n=n, diagram={**d, "k": k, "l": l})
             x = [rng.randrange(-9, 10) for _ in range(n ** k)]
             known = {
                 "x": lambda at: x[sum(v * n ** (len(at) - 1 - p) for p, v in enumerate(at))],
@@ -277,8 +265,8 @@ def main(seed, count):
                 assert {a: v for a, v in got.items() if v} == {a: v for a, v in want.items() if v}, f"einsum {where}: {answer}"
                 checks += 1
         if n ** (k + l) <= 1100:
-            dimension = oracle.ask("diagrams.dimension", family=family, n=n, k=k, l=l)
-            listed = oracle.ask("diagrams.list", family=family, n=n, k=k, l=l)["diagrams"]
+            dimension = answer_of(oracle, "diagrams.dimension", family=family, n=n, k=k, l=l)
+            listed = answer_of(oracle, "diagrams.list", family=family, n=n, k=k, l=l)["diagrams"]
             vectors = [{i * n ** k + j: x for (i, j), x in matrix(family, n, k, l, e).items()} for e in listed]
             where = f"family {family} n {n} k {k} l {l}"
             assert len({json.dumps(e, sort_keys=True) for e in listed}) == len(listed) == dimension["spanningCount"], "list " + where

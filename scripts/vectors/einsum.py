@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Einsum strings of diagrams of every family, run by numpy: spec/fixtures/numpy-einsum.json.
+"""Einsum strings of diagrams of every family and of bilabelled graphs, run by numpy: spec/fixtures/numpy-einsum.json.
 
 python3 scripts/vectors/einsum.py > spec/fixtures/numpy-einsum.json   (after npm run build)
 
@@ -25,7 +25,9 @@ def parity(p):
     return (-1) ** sum(p[i] > p[j] for i in range(len(p)) for j in range(i + 1, len(p)))
 
 
-def constant(name, n):
+def constant(name, n, adjacency=None):
+    if name == "adjacency":
+        return adjacency
     if name == "ones":
         return numpy.ones(n, dtype=numpy.int64)
     if name == "eye":
@@ -76,10 +78,28 @@ for family, sizes in [("S", (1, 2, 3, 4)), ("O", (1, 2, 3)), ("SO", (1, 2, 3, 4)
         y = numpy.einsum(found["einsum"], *operands)
         assert y.shape == (n,) * l
         cases.append({"family": family, "n": n, "k": m - l, "l": l, **d, "einsum": found["einsum"], "result": [int(x) for x in numpy.ravel(y)]})
+
+# bilabelled graphs, whose strings have a factor for every edge
+bilabelled = []
+for i in range(12):
+    n = 2 + i % 3
+    upper = numpy.triu(numpy.array([[random.randrange(2) for _ in range(n)] for _ in range(n)]), 1)
+    adjacency = upper + upper.T
+    vertices = random.randint(1, 5)
+    pairs = list(itertools.combinations(range(vertices), 2))
+    edges = [list(e) for e in random.sample(pairs, min(len(pairs), random.randint(1, 5)))]
+    outputs, inputs = ([random.randrange(vertices) for _ in range(random.randint(0, 2))] for _ in range(2))
+    H = {"vertices": vertices, "edges": edges, "outputs": outputs, "inputs": inputs}
+    found = ask("diagrams.einsum", family={"graph": adjacency.tolist()}, n=n, diagram=H)
+    operands = [input_tensor(n, len(inputs)) if o["name"] == "x" else constant(o["name"], n, adjacency) for o in found["operands"]]
+    y = numpy.einsum(found["einsum"], *operands)
+    bilabelled.append({"adjacency": adjacency.tolist(), "H": H, "einsum": found["einsum"], "result": [int(x) for x in numpy.ravel(y)]})
 oracle.stdin.close()
 oracle.wait()
 
 print('{\n "source": "numpy.einsum",\n "command": "python3 scripts/vectors/einsum.py > spec/fixtures/numpy-einsum.json",')
 print(' "order": "the input has the entries (7919 j mod 31) - 13, j from 0; the result is flattened, first index slowest",\n "cases": [')
 print(",\n".join("  " + json.dumps(case) for case in cases))
+print(' ],\n "bilabelled": [')
+print(",\n".join("  " + json.dumps(case) for case in bilabelled))
 print(" ]\n}")

@@ -34,6 +34,19 @@ describe('multiplication by diagrams', () => {
     expect(y.map((a) => Q.format(a))).toEqual(['13/30', '3/10', '1/5', '11/15']);
   });
 
+  it('over Q sums around and beyond 2^53 are exact', () => {
+    const total = [diagram(0, 1, { blocks: [[0]] }), diagram(0, 1, { blocks: [[0]] })];
+    for (const big of [2n ** 50n, 2n ** 51n + 1n, 2n ** 52n - 1n, 2n ** 53n - 1n, 2n ** 53n + 1n, 2n ** 60n + 1n, 10n ** 40n + 1n]) {
+      const [y] = applyDiagrams('S', 3, 1, 0, total.map((d, i) => ({ diagram: d, coefficient: rational(2 * i + 1, 7) })), [rational(big, 3), rational(-1), rational(big - 1n, 3)], Q);
+      expect(Q.format(y!)).toBe(Q.format(rational(4n * (2n * big - 4n), 21n)));
+    }
+  });
+
+  it('over Q a sum of entries that are small enough alone is exact', () => {
+    const y = applyDiagrams('S', 3, 1, 0, [{ diagram: diagram(0, 1, { blocks: [[0]] }), coefficient: rational(1) }], [1, 2, 3].map(() => rational(2n ** 52n - 1n)), Q);
+    expect(Q.format(y[0]!)).toBe((3n * (2n ** 52n - 1n)).toString());
+  });
+
   it('refuses vectors and diagrams of other sizes and families, and tensors beyond the limit', () => {
     const pair = diagram(0, 2, { blocks: [[0, 1]] });
     const apply = (family: DiagramFamily, n: number, k: number, l: number, length: number) => () => applyDiagrams(family, n, k, l, [{ diagram: pair, coefficient: 1n }], new Array<bigint>(length).fill(1n), Z);

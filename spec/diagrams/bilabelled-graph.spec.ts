@@ -7,10 +7,10 @@ import { bilabelledBasis } from '../../lib/diagrams/bilabelled-basis.ts';
 import { bilabelledGraphs } from '../../lib/diagrams/bilabelled-enumeration.ts';
 import { bilabelledKey, canonicalBilabelledGraph } from '../../lib/diagrams/bilabelled-form.ts';
 import { bilabelledGraph, composeBilabelled, flipBilabelled, glueBilabelled, tensorBilabelled, type BilabelledGraph } from '../../lib/diagrams/bilabelled-graph.ts';
-import { graphAdjacency, type EdgeList } from '../../lib/diagrams/graph.ts';
+import { graphAdjacency, requireGraph, type EdgeList } from '../../lib/diagrams/graph.ts';
 import { graphAutomorphisms } from '../../lib/diagrams/graph-automorphisms.ts';
 import { graphOrbitMatrix } from '../../lib/diagrams/graph-orbits.ts';
-import { applyBilabelledGraph, homomorphismMatrix } from '../../lib/diagrams/homomorphism-matrix.ts';
+import { applyBilabelledGraph, homomorphismMatrix, homomorphismsAt } from '../../lib/diagrams/homomorphism-matrix.ts';
 import { GroupMatrixError, InputError, LimitError, UnsupportedError } from '../../lib/errors.ts';
 import { matrixUnchecked } from '../../lib/linear/dense-matrix.ts';
 import { rank } from '../../lib/linear/rank.ts';
@@ -50,7 +50,7 @@ const graphs = fc
 const bilabelled = (k: number, l: number, most: number): fc.Arbitrary<BilabelledGraph> =>
   fc.integer({ min: k + l > 0 ? 1 : 0, max: most }).chain((vertices) => {
     const vertex = fc.integer({ min: 0, max: Math.max(0, vertices - 1) });
-    const edge = fc.tuple(vertex, vertex).filter(([x, y]) => x !== y || (x === 0 && vertices > 1));
+    const edge = fc.tuple(vertex, vertex, fc.integer({ min: 0, max: 9 })).filter(([x, y, often]) => x !== y || often === 0).map(([x, y]): [number, number] => [x, y]);
     return fc.record({
       vertices: fc.constant(vertices),
       edges: vertices < 2 ? fc.constant([]) : fc.array(edge, { maxLength: 5 }),
@@ -73,6 +73,23 @@ describe('homomorphism matrices', () => {
         },
       ),
       { ...SETTINGS, numRuns: 250 },
+    );
+  });
+
+  it('at single tuples the numbers are the entries of the matrix', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(rows, rows).chain(([k, l]) => fc.tuple(bilabelled(k, l, 5), graphs)),
+        ([H, graph]) => {
+          const n = graph.vertices;
+          const m = H.outputs.length + H.inputs.length;
+          const tuples = Array.from({ length: n ** m }, (_, t) => Array.from({ length: m }, (_, i) => Math.floor(t / n ** (m - 1 - i)) % n));
+          const entries = bruteForce(H, graph).flat();
+          const chosen = tuples.map((_, t) => t).filter((t) => t % 3 !== 1);
+          expect(homomorphismsAt(bilabelledGraph(H), requireGraph(graph, 'spec'), chosen.map((t) => tuples[t]!), 'spec')).toEqual(chosen.map((t) => entries[t]));
+        },
+      ),
+      SETTINGS,
     );
   });
 
@@ -131,6 +148,10 @@ describe('homomorphism matrices', () => {
     const walk: BilabelledGraph = { vertices: 40, edges: Array.from({ length: 39 }, (_, x): [number, number] => [x, x + 1]), outputs: [0], inputs: [39] };
     // a walk of length 39 on the cycle of length 4 has 2^38 ways between opposite parts of the bipartition
     expect(() => homomorphismMatrix(walk, cycle(4))).toThrow(LimitError);
+    // a star: leaves first, one after the other; a complete graph has no good order
+    const star: BilabelledGraph = { vertices: 21, edges: Array.from({ length: 20 }, (_, x): [number, number] => [0, x + 1]), outputs: [], inputs: [] };
+    expect(homomorphismMatrix(star, cycle(4)).entries).toEqual([[0, 0, 4 * 2 ** 20]]);
+    expect(() => homomorphismMatrix({ vertices: 9, edges: complete(9).edges, outputs: [], inputs: [] }, cycle(50))).toThrow(LimitError);
     const short: BilabelledGraph = { vertices: 25, edges: walk.edges.slice(0, 24), outputs: [0], inputs: [24] };
     expect(homomorphismMatrix(short, cycle(4)).entries.filter(([i]) => i === 0)).toEqual([[0, 0, 2 ** 23], [0, 2, 2 ** 23]]);
     expect(applyBilabelledGraph(walk, cycle(4), ['1', '0', '0', '0'].map(Q.parse), Q).map(Q.format)).toEqual(['0', String(2 ** 38), '0', String(2 ** 38)]);
@@ -157,6 +178,25 @@ describe('bilabelled graphs', () => {
       }),
       SETTINGS,
     );
+  });
+
+  it('the canonical form also where refinement leaves inner vertices together that no automorphism exchanges', () => {
+    // a triangle and a square of inner vertices; two triangles and a hexagon, joined by nothing that tells them apart
+    const ring = (from: number, length: number): [number, number][] => Array.from({ length }, (_, i) => [from + i, from + ((i + 1) % length)]);
+    const samples: BilabelledGraph[] = [
+      { vertices: 8, edges: [...ring(1, 3), ...ring(4, 4)], outputs: [0], inputs: [] },
+      { vertices: 13, edges: [...ring(0, 3), ...ring(3, 6), ...ring(9, 3), [12, 0], [12, 8]], outputs: [12], inputs: [] },
+      { vertices: 9, edges: [...ring(1, 3), ...ring(4, 5), ...Array.from({ length: 8 }, (_, i): [number, number] => [0, i + 1])], outputs: [0], inputs: [0] },
+    ];
+    for (const H of samples) {
+      const key = bilabelledKey(H);
+      for (let seed = 0; seed < 20; seed++) {
+        const images = shuffled(H.vertices, seed);
+        const at = (x: number): number => images[x]!;
+        expect(bilabelledKey({ vertices: H.vertices, edges: H.edges.map(([x, y]) => [at(x), at(y)] as const), outputs: H.outputs.map(at), inputs: H.inputs.map(at) })).toBe(key);
+      }
+    }
+    expect(bilabelledKey({ vertices: 7, edges: ring(1, 6), outputs: [0], inputs: [] })).not.toBe(bilabelledKey({ vertices: 7, edges: [...ring(1, 3), ...ring(4, 3)], outputs: [0], inputs: [] }));
   });
 
   it('form a category up to isomorphism', () => {

@@ -70,6 +70,8 @@ describe('known compositions', () => {
     // a zigzag is ε·ε = −1 in one direction
     expect(shown(composeDiagrams('Sp', 2, diagram(1, 3, { blocks: [[0, 1], [2, 3]] }), diagram(3, 1, { blocks: [[0, 1], [2, 3]] })))).toEqual(['-1 n^0 1,1|0,0']);
     expect(shown(composeDiagrams('Sp', 2, diagram(1, 3, { blocks: [[0, 3], [1, 2]] }), diagram(3, 1, { blocks: [[0, 3], [1, 2]] })))).toEqual(['-1 n^0 1,1|0,0']);
+    // a loop of four pairs, one of them passed backwards
+    expect(shown(composeDiagrams('Sp', 4, diagram(0, 4, { blocks: [[0, 1], [2, 3]] }), diagram(4, 0, { blocks: [[0, 3], [1, 2]] })))).toEqual(['-1 n^1 0,0|']);
     expect(shown(composeDiagrams('S', 5, diagram(1, 3, { blocks: [[0], [1, 2], [3]] }), diagram(3, 1, { blocks: [[0], [1], [2], [3]] })))).toEqual(['1 n^2 1,1|0,1']);
   });
 

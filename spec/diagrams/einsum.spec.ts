@@ -3,9 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Z } from '../../lib/algebra/integer-ring.ts';
 import { applyDiagrams } from '../../lib/diagrams/apply.ts';
+import { bilabelledEinsum } from '../../lib/diagrams/bilabelled-einsum.ts';
+import { bilabelledGraph, type BilabelledGraph } from '../../lib/diagrams/bilabelled-graph.ts';
 import { blocksOf, diagram, type Diagram, type DiagramBlocks } from '../../lib/diagrams/diagram.ts';
 import { diagramEinsum, type EinsumOperand } from '../../lib/diagrams/einsum.ts';
 import type { DiagramFamily } from '../../lib/diagrams/family.ts';
+import { applyBilabelledGraph } from '../../lib/diagrams/homomorphism-matrix.ts';
 import { InputError, LimitError } from '../../lib/errors.ts';
 import { run } from '../laws/run-settings.ts';
 
@@ -25,7 +28,7 @@ const CONSTANTS: Readonly<Record<string, (index: readonly number[]) => number>> 
 };
 
 /** Runs an einsum string in the plainest way: a sum over all values of all letters. */
-function einsum(text: string, operands: readonly EinsumOperand[], n: number, x: readonly number[]): number[] {
+function einsum(text: string, operands: readonly EinsumOperand[], n: number, x: readonly number[], adjacency: readonly (readonly number[])[] = []): number[] {
   const [inputs, output] = text.split('->') as [string, string];
   const subscripts = inputs.split(',');
   expect(operands.map(({ shape }) => shape)).toEqual(subscripts.map((letters) => Array.from(letters, () => n)));
@@ -35,7 +38,12 @@ function einsum(text: string, operands: readonly EinsumOperand[], n: number, x: 
   for (const values of tuples(n, letters.length)) {
     const indexOf = (word: string): number[] => [...word].map((letter) => values[letters.indexOf(letter)]!);
     const place = (word: string): number => indexOf(word).reduce((code, i) => code * n + i, 0);
-    const product = operands.reduce((p, { name }, i) => (p === 0 ? 0 : p * (name === 'x' ? x[place(subscripts[i]!)]! : CONSTANTS[name]!(indexOf(subscripts[i]!)))), 1);
+    const entryOf = (name: string, word: string): number => {
+      if (name === 'x') return x[place(word)]!;
+      const index = indexOf(word);
+      return name === 'adjacency' ? adjacency[index[0]!]![index[1]!]! : CONSTANTS[name]!(index);
+    };
+    const product = operands.reduce((p, { name }, i) => (p === 0 ? 0 : p * entryOf(name, subscripts[i]!)), 1);
     result[place(output)]! += product;
   }
   return result;
@@ -120,6 +128,43 @@ describe('einsum strings', () => {
   });
 });
 
+describe('einsum strings of bilabelled graphs', () => {
+  const square = [[0, 1, 0, 1], [1, 0, 1, 0], [0, 1, 0, 0], [1, 0, 0, 0]];
+  const graphs = fc
+    .record({ n: fc.integer({ min: 1, max: 4 }), vertices: fc.integer({ min: 1, max: 4 }), ends: fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { maxLength: 4 }), outputs: fc.array(fc.nat(3), { maxLength: 3 }), inputs: fc.array(fc.nat(3), { maxLength: 3 }) })
+    .map(({ n, vertices, ends, outputs, inputs }) => {
+      const within = (v: number): number => v % vertices;
+      return { n, H: bilabelledGraph({ vertices, edges: ends.map(([a, b]): [number, number] => [within(a), within(b)]), outputs: outputs.map(within), inputs: inputs.map(within) }) };
+    });
+
+  it('mean the numbers of homomorphisms, counted one by one', () => {
+    fc.assert(
+      fc.property(graphs, ({ n, H }) => {
+        const adjacency = square.slice(0, n).map((row) => row.slice(0, n));
+        const x = sample(n ** H.inputs.length);
+        const expected = new Array<number>(n ** H.outputs.length).fill(0);
+        const place = (vertices: readonly number[], map: readonly number[]): number => vertices.reduce((code, v) => code * n + map[v]!, 0);
+        for (const map of tuples(n, H.vertices)) if (H.edges.every(([a, b]) => adjacency[map[a]!]![map[b]!] === 1)) expected[place(H.outputs, map)]! += x[place(H.inputs, map)]!;
+        const { einsum: text, operands } = bilabelledEinsum(H, n);
+        expect(einsum(text, operands, n, x, adjacency)).toEqual(expected);
+      }),
+      run(300),
+    );
+  });
+
+  it('read well, and are refused where they would not', () => {
+    const names = (H: BilabelledGraph): unknown => {
+      const { einsum: text, operands } = bilabelledEinsum(H, 3);
+      return [text, operands.map(({ name }) => name)];
+    };
+    expect(names({ vertices: 4, edges: [[2, 3], [0, 2], [1, 3]], outputs: [0], inputs: [1] })).toEqual(['a,ab,bc,cd->d', ['x', 'adjacency', 'adjacency', 'adjacency']]);
+    expect(names({ vertices: 2, edges: [], outputs: [0, 0], inputs: [] })).toEqual([',a,b,ac->ac', ['x', 'ones', 'ones', 'eye']]);
+    expect(() => bilabelledEinsum({ vertices: 1, edges: [[0, 1]], outputs: [], inputs: [] }, 2)).toThrow(InputError);
+    expect(() => bilabelledEinsum({ vertices: 1, edges: [], outputs: [], inputs: [] }, 0)).toThrow(InputError);
+    expect(() => bilabelledEinsum({ vertices: 53, edges: [], outputs: [], inputs: [] }, 2)).toThrow(LimitError);
+  });
+});
+
 describe('einsum strings in numpy (spec/fixtures/numpy-einsum.json)', () => {
   interface Case extends DiagramBlocks {
     readonly family: DiagramFamily;
@@ -129,7 +174,13 @@ describe('einsum strings in numpy (spec/fixtures/numpy-einsum.json)', () => {
     readonly einsum: string;
     readonly result: readonly number[];
   }
-  const { cases: recorded } = JSON.parse(readFileSync(new URL('../fixtures/numpy-einsum.json', import.meta.url), 'utf8')) as { readonly cases: readonly Case[] };
+  interface GraphCase {
+    readonly adjacency: readonly (readonly number[])[];
+    readonly H: BilabelledGraph;
+    readonly einsum: string;
+    readonly result: readonly number[];
+  }
+  const { cases: recorded, bilabelled } = JSON.parse(readFileSync(new URL('../fixtures/numpy-einsum.json', import.meta.url), 'utf8')) as { readonly cases: readonly Case[]; readonly bilabelled: readonly GraphCase[] };
 
   it('are the recorded ones, and numpy found what the definition says and what the exact multiplication finds', () => {
     expect(recorded.length).toBeGreaterThanOrEqual(80);
@@ -139,6 +190,15 @@ describe('einsum strings in numpy (spec/fixtures/numpy-einsum.json)', () => {
       expect([blocks, diagramEinsum(family, n, d).einsum]).toEqual([blocks, text]);
       expect([blocks, image(family, n, d, sample(n ** k)).map((y) => y + 0)]).toEqual([blocks, result]);
       expect([blocks, applyDiagrams(family, n, k, l, [{ diagram: d, coefficient: 1n }], sample(n ** k).map(BigInt), Z).map(Number)]).toEqual([blocks, result]);
+    }
+  });
+
+  it('are the recorded ones for bilabelled graphs, and numpy found what the contraction finds', () => {
+    expect(bilabelled.length).toBeGreaterThanOrEqual(12);
+    for (const { adjacency, H, einsum: text, result } of bilabelled) {
+      const n = adjacency.length;
+      expect([H, bilabelledEinsum(H, n).einsum]).toEqual([H, text]);
+      expect([H, applyBilabelledGraph(H, adjacency, sample(n ** H.inputs.length).map(BigInt), Z).map(Number)]).toEqual([H, result]);
     }
   });
 });

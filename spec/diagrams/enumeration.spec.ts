@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { Z } from '../../lib/algebra/integer-ring.ts';
+import { withDeadline } from '../../lib/deadline.ts';
 import { binomial, pairingCount, restrictedBellNumber, stirlingNumber } from '../../lib/diagrams/counting.ts';
+import { diagramBasis } from '../../lib/diagrams/diagram-basis.ts';
 import { diagram, diagramKey, requireOfFamily, type Diagram } from '../../lib/diagrams/diagram.ts';
 import type { DiagramSequence } from '../../lib/diagrams/diagram-sequence.ts';
 import { diagramDimension } from '../../lib/diagrams/dimension.ts';
 import { brauerDiagrams, brauerGroodDiagrams, jellyfishDiagrams, planarBrauerDiagrams, planarDiagrams, setPartitionDiagrams } from '../../lib/diagrams/enumeration.ts';
 import { DIAGRAM_FAMILIES } from '../../lib/diagrams/family.ts';
 import { InputError, LimitError } from '../../lib/errors.ts';
+import { gramMatrix } from '../../lib/diagrams/gram-matrix.ts';
+import { diagramInOrbits } from '../../lib/diagrams/moebius.ts';
+import { diagramToOrbitCoefficients } from '../../lib/diagrams/partition-transform.ts';
 import { spanningDiagrams } from '../../lib/diagrams/spanning-set.ts';
 
 const rows = (most: number): [number, number][] => Array.from({ length: most + 1 }, (_, m) => Array.from({ length: m + 1 }, (_, k): [number, number] => [k, m - k])).flat();
@@ -94,6 +100,14 @@ describe('order and numbers', () => {
     expect(all.rankOf(all.at(rank))).toBe(rank);
     expect(all.at(all.count - 1n).blockOf).toEqual(Array.from({ length: 60 }, (_, v) => v));
     expect(all[Symbol.iterator]().next().value).toEqual(diagram(30, 30, { blocks: [all.at(0).blockOf.map((_, v) => v)] }));
+  });
+
+  it('look at the clock', () => {
+    expect(() => withDeadline(0, () => keys(setPartitionDiagrams(6, 6)).length)).toThrow(LimitError);
+    expect(() => withDeadline(0, () => diagramBasis('O', 2, 4, 4))).toThrow(LimitError);
+    expect(() => withDeadline(0, () => gramMatrix('O', 2, [...brauerDiagrams(2, 2)]))).toThrow(LimitError);
+    expect(() => withDeadline(0, () => diagramToOrbitCoefficients('S', 3, 1, 1, [1n, 1n], Z))).toThrow(LimitError);
+    expect(() => withDeadline(0, () => diagramInOrbits(3, diagram(1, 1, { blocks: [[0], [1]] })))).toThrow(LimitError);
   });
 
   it('refuse what is no size, no number of blocks, no number of a diagram', () => {

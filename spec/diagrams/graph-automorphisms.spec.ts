@@ -57,7 +57,7 @@ describe('automorphism groups of graphs', () => {
 
   it('random graphs: the order does not depend on the labels, and the complement has the same group', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 0, max: 1000 }), fc.double({ min: 0, max: 1, noNaN: true }), (vertices, seed, density) => {
+      fc.property(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 0, max: 1000 }), fc.constantFrom(0.1, 0.2, 0.3, 0.5, 0.9), (vertices, seed, density) => {
         const graph = { vertices, edges: randomEdges(vertices, density, seed) };
         const complement = graphAdjacency(graph).map((row, x) => row.map((entry, y) => (x === y ? 0 : 1 - entry)));
         const { order } = graphAutomorphismGroup(graph);
@@ -117,7 +117,7 @@ describe('refinement', () => {
 
   it('is equitable, as coarse as plain colour refinement, and follows the labels', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 16 }), fc.integer({ min: 0, max: 1000 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 4 }), (n, seed, density, colourCount) => {
+      fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 1000 }), fc.constantFrom(0.1, 0.2, 0.3, 0.5, 0.9), fc.integer({ min: 1, max: 4 }), (n, seed, density, colourCount) => {
         const graph = { vertices: n, edges: randomEdges(n, density, seed) };
         const neighbours = neighboursOf(graph);
         const colours = Array.from({ length: n }, (_, x) => (x * 7 + seed) % colourCount);

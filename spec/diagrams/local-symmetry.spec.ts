@@ -63,6 +63,19 @@ describe('products of groups that act on blocks of coordinates', () => {
     }
   });
 
+  it('apply never makes a tensor larger than the vector and the answer', () => {
+    // all outputs in one block, all inputs in the other: the full tensor would have 16^8 elements, more than an array can hold
+    const all = (top: number, bottom: number): Diagram => diagram(top, bottom, { blocks: Array.from({ length: top + bottom }, (_, v) => [v]) });
+    const vector = Array.from({ length: 32 ** 4 }, (_, j) => BigInt(j % 5));
+    const inBlock = (index: number, block: number): boolean => [0, 1, 2, 3].every((i) => ((index >> (5 * i)) & 31) >> 4 === block);
+    for (const [outputs, inputs] of [[0, 1], [1, 0]] as const) {
+      const parts = [0, 1].map((b) => ({ diagram: all(outputs === b ? 4 : 0, inputs === b ? 4 : 0) }));
+      const answer = applyLocalSymmetry([S(16), S(16)], 4, 4, [{ map: { blockOf: [outputs, outputs, outputs, outputs, inputs, inputs, inputs, inputs], parts }, coefficient: 1n }], vector, Z);
+      const total = vector.reduce((sum, x, j) => (inBlock(j, inputs) ? sum + x : sum), 0n);
+      expect(answer.every((x, i) => x === (inBlock(i, outputs) ? total : 0n))).toBe(true);
+    }
+  });
+
   it('the entries are those of the definition: the vertices pick blocks, the blocks multiply', () => {
     const groups: SymmetryFactor[] = [{ family: 'SO', n: 2 }, S(3)];
     const parts: Diagram[] = [diagram(1, 1, { blocks: [], free: [0, 1] }), diagram(1, 1, { blocks: [[0, 1]] })];

@@ -4,8 +4,9 @@ import { Z } from '../../lib/algebra/integer-ring.ts';
 import { PrimeField } from '../../lib/algebra/prime-field.ts';
 import { diagram, diagramKey, type Diagram } from '../../lib/diagrams/diagram.ts';
 import { diagramBasis } from '../../lib/diagrams/diagram-basis.ts';
+import { diagramMatrix } from '../../lib/diagrams/diagram-matrix.ts';
 import { diagramDimension } from '../../lib/diagrams/dimension.ts';
-import { setPartitionDiagrams } from '../../lib/diagrams/enumeration.ts';
+import { jellyfishDiagrams, setPartitionDiagrams } from '../../lib/diagrams/enumeration.ts';
 import { diagramInBasis, diagramInOrbits, orbitInDiagrams, type IntegerTerm } from '../../lib/diagrams/moebius.ts';
 import { diagramToOrbitCoefficients, orbitToDiagramCoefficients } from '../../lib/diagrams/partition-transform.ts';
 import { InputError, LimitError } from '../../lib/errors.ts';
@@ -52,6 +53,23 @@ describe('orbit and diagram basis', () => {
       const chosen = Array.from({ length: blocks }, (_, b) => b).slice(rank % 2, (rank % 2) + n - (rank % 3 === 0 ? 1 : 0));
       const legs = chosen.length === n || chosen.length === n - 1;
       expectExpansions(n, heads && legs ? { ...d, head: { legs: n, blocks: chosen } } : d);
+    }), run(60));
+  });
+
+  it('hold for the matrices of diagrams, rows and columns apart', () => {
+    fc.assert(fc.property(fc.integer({ min: 2, max: 4 }), fc.nat(2), fc.nat(3), fc.nat(), (n, k, l, number) => {
+      const sequences = [setPartitionDiagrams(k, l), jellyfishDiagrams(n, k, l)].filter((sequence) => sequence.count > 0n);
+      const sequence = sequences[number % sequences.length]!;
+      const d = sequence.at(BigInt(number) % sequence.count);
+      const sumOf = (terms: readonly IntegerTerm[], basis: 'diagram' | 'orbit'): Map<string, bigint> => {
+        const sum = new Map<string, bigint>();
+        for (const term of terms) for (const [i, j, value] of diagramMatrix('A', n, term.diagram, basis).entries) sum.set(`${i},${j}`, (sum.get(`${i},${j}`) ?? 0n) + term.coefficient * BigInt(value));
+        return new Map([...sum].filter(([, value]) => value !== 0n).sort());
+      };
+      const itself = [{ diagram: d, coefficient: 1n }];
+      expect(sumOf(diagramInOrbits(n, d), 'orbit')).toEqual(sumOf(itself, 'diagram'));
+      expect(sumOf(orbitInDiagrams(n, d), 'diagram')).toEqual(sumOf(itself, 'orbit'));
+      expect(sumOf(diagramInBasis(n, d), 'diagram')).toEqual(sumOf(itself, 'diagram'));
     }), run(60));
   });
 

@@ -3,6 +3,7 @@ import { Q, rational, type Rational } from '../../lib/algebra/rational-field.ts'
 import type { Field, Ring, StarField } from '../../lib/algebra/ring.ts';
 import { WordPrimeField } from '../../lib/algebra/word-prime-field.ts';
 import { InputError } from '../../lib/errors.ts';
+import type { DiagramCategory, DiagramCombination } from '../../lib/diagrams/combination.ts';
 import { diagonal, shift, translationBy, transposed } from '../../lib/displacement/side-operator.ts';
 import { stein, sylvester, type DisplacementOperator } from '../../lib/displacement/displacement-operator.ts';
 import type { FiniteGroup } from '../../lib/groups/finite-group.ts';
@@ -11,7 +12,7 @@ import type { Matrix } from '../../lib/linear/matrix.ts';
 import { RationalMatrix } from '../../lib/linear/rational-matrix.ts';
 import { leftRegular } from '../../lib/representations/permutation-representation.ts';
 import * as laws from '../../lib/testing/index.ts';
-import { D3, f, M6, near } from './campaigns.ts';
+import { categoryInstance, D3, DIAGRAMS, f, M6, near, ORTHOGONAL } from './campaigns.ts';
 
 /** An object that is wrong in one way, the law that must say so, and the clause that it must name. */
 export interface BrokenObject {
@@ -190,6 +191,19 @@ const equivariances = (fault: string, clause: string, functions: Partial<laws.Eq
   law: () => laws.equivarianceLaws({ M, input: leftRegular(D3), output: leftRegular(D3) }, functions),
 });
 
+const diagramOperations = (fault: string, clause: string, family: keyof typeof DIAGRAMS, functions: Partial<laws.DiagramFunctions>): BrokenObject => ({ fault, clause, law: () => laws.diagramLaws(DIAGRAMS[family], functions) });
+
+/** A category of O(2) or SO(2) with some operations changed, on two lines, a hook and a pair of free vertices. */
+const categories = (fault: string, clause: string, changes: (right: DiagramCategory<Rational>) => Partial<DiagramCategory<Rational>>): BrokenObject => ({
+  fault,
+  clause,
+  law: () => {
+    const [line, turn] = [library.diagram(1, 1, { blocks: [[0, 1]] }), library.diagram(1, 1, { blocks: [], free: [0, 1] })];
+    laws.diagramCategoryLaws(altered(ORTHOGONAL, changes(ORTHOGONAL)), categoryInstance(ORTHOGONAL, [[line, turn], [line, turn], [turn, line], [line, turn], [turn]]));
+  },
+});
+const withTerms = (x: DiagramCombination<Rational>, terms: DiagramCombination<Rational>['terms']): DiagramCombination<Rational> => ({ ...x, terms });
+
 /** A linear choice of another solution: the canonical one plus N[0][0] times a kernel element. */
 function otherSolution(right: DisplacementOperator<Rational>): Partial<DisplacementOperator<Rational>> {
   const kernelElement = identityMatrix(Q, 3);
@@ -323,6 +337,40 @@ export const BROKEN_OBJECTS: readonly BrokenObject[] = [
   equivariances('a subgroup without its last element', 'the equivariance subgroup is the list of all s for which the law holds', { equivarianceSubgroup: (...args) => library.equivarianceSubgroup(...args).slice(0, -1) }),
   equivariances('a distance that is the norm', 'the squared distance is that to the average over the group', { equivarianceDistance: (M) => library.squaredNorm(M) as Rational }),
   { fault: 'a distance in characteristic 7', clause: 'there is a distance over Q only', law: () => laws.equivarianceLaws({ M: identityMatrix(GF7, 6), input: leftRegular(D3), output: leftRegular(D3) }, { equivarianceDistance: () => Q.zero }) },
+
+  // diagrams
+  diagramOperations('terms in no order', 'terms are sorted, canonical, of the right rows, no diagram twice, no factor 0', 'SO', { tensorDiagrams: (...args) => library.tensorDiagrams(...args).reverse() }),
+  diagramOperations('a symplectic composition without signs', 'D(upper)·D(lower) = Σ factor·n^loops·D(diagram)', 'Sp', { composeDiagrams: (_, n, upper, lower) => library.composeDiagrams('O', n, upper, lower) }),
+  diagramOperations('heads of which only the identity permutation is kept', 'D(left) ⊗ D(right) = Σ factor·n^loops·D(diagram)', 'SO', { tensorDiagrams: (...args) => library.tensorDiagrams(...args).slice(0, 1) }),
+  diagramOperations('factors exchanged', 'D(left) ⊗ D(right) = Σ factor·n^loops·D(diagram)', 'S', { tensorDiagrams: (family, n, left, right) => library.tensorDiagrams(family, n, right, left) }),
+  diagramOperations('a flip without its sign', 'D(flip d) = sign·D(d)ᵀ', 'SO', { flipDiagram: (...args) => ({ ...library.flipDiagram(...args), sign: 1 }) }),
+  diagramOperations('loops that are not counted', 'as pictures, joined blocks are one block and closed components are counted', 'S', { composePartitions: (upper, lower) => ({ ...library.composePartitions(upper, lower), loops: 0 }) }),
+  diagramOperations('pictures that forget heads', 'composition as pictures refuses heads', 'A', { composePartitions: (upper, lower) => library.composePartitions({ ...upper, head: null }, { ...lower, head: null }) }),
+  diagramOperations('rows that are cut to fit', 'rows that do not meet are refused', 'S', { composePartitions: (upper, lower) => (upper.bottom === lower.top ? library.composePartitions(upper, lower) : { diagram: upper, loops: 0 }) }),
+  {
+    fault: 'a refused composition that changes its diagram',
+    clause: 'operations do not change their diagrams',
+    law: () => {
+      const upper = library.diagram(1, 1, { blocks: [[0, 1]] });
+      laws.diagramLaws({ ...DIAGRAMS.S, lower: upper, other: upper, upper }, { composePartitions: (x, y) => { if (x.bottom !== y.top) (x.blockOf as number[])[1] = 1; return library.composePartitions(x, y); } });
+    },
+  },
+  categories('an addition that doubles its second argument', 'addition commutes', (C) => ({ add: (x, y) => C.add(C.add(x, y), y) })),
+  categories('a subtraction that adds', 'x − y = x + (−y)', (C) => ({ sub: (x, y) => C.add(x, y) })),
+  categories('a negation that does nothing', 'x + (−x) = 0', () => ({ neg: (x) => x })),
+  categories('a scalar that is squared', 'multiplication by a scalar distributes', (C) => ({ scale: (c, x) => C.scale(Q.equals(x.terms[0]!.coefficient, Q.fromInteger(9)) ? Q.mul(c, c) : c, x) })),
+  categories('terms of which the last one counts', 'terms of one diagram are added', (C) => ({ combination: (k, l, terms) => C.combination(k, l, terms.filter(({ diagram: d }, i) => !terms.slice(i + 1).some((other) => library.compareDiagrams(other.diagram, d) === 0))) })),
+  categories('an equality of lengths', 'combinations are equal exactly when their rows and terms are', (C) => ({ equals: (x, y) => C.equals(x, y) || x.terms.length === y.terms.length })),
+  categories('a text without coefficients', 'texts are equal exactly when combinations with the same rows are', (C) => ({ format: (x) => C.format(withTerms(x, x.terms.map((term) => ({ ...term, coefficient: Q.one })))) })),
+  categories('a composition, an identity and a flip with a sign', 'the empty diagram is neutral for the tensor product', (C) => ({ compose: (upper, lower) => C.neg(C.compose(upper, lower)), identity: (k) => C.neg(C.identity(k)), flip: (x) => C.neg(C.flip(x)) })),
+  categories('a composition that doubles what has two outputs', 'interchange: (f⊗f2)∘(g⊗g2) = (f∘g)⊗(f2∘g2)', (C) => ({ compose: (upper, lower) => C.compose(upper, lower.top === 2 ? C.scale(Q.fromInteger(2), lower) : lower) })),
+  categories('a flip without signs', 'flip is the transpose of the matrix', (C) => ({ flip: (x) => withTerms(x, C.flip(x).terms.map((term, i) => ({ ...term, coefficient: x.terms[i]!.coefficient }))) })),
+  categories('a flip that negates', 'flip reverses composition', (C) => ({ flip: (x) => C.neg(C.flip(x)) })),
+  categories('a refused sum that changes its first summand', 'operations do not change their combinations', (C) => ({ add: (x, y) => { if (x.top !== y.top) (x.terms as unknown[]).pop(); return C.add(x, y); } })),
+  categories('sums of anything', 'sums of different rows are refused', (C) => ({ add: (x, y) => (x.top === y.top ? C.add(x, y) : x) })),
+  categories('terms of any rows', 'terms of other rows are refused', (C) => ({ combination: (k, l, terms) => C.combination(k, l, terms.filter(({ diagram: d }) => d.top === l && d.bottom === k)) })),
+  categories('compositions of anything', 'rows that do not meet are refused in combinations', (C) => ({ compose: (x, y) => (x.bottom === y.top ? C.compose(x, y) : x) })),
+  categories('combinations of anywhere', 'combinations of another category are refused', (C) => ({ tensor: (x, y) => C.tensor({ ...x, categoryId: C.id }, y) })),
 ];
 
 function singular2(): Matrix<Rational> {

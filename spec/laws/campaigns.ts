@@ -5,6 +5,8 @@ import type { StarField } from '../../lib/algebra/ring.ts';
 import { WordPrimeField } from '../../lib/algebra/word-prime-field.ts';
 import { diagonal, explicit, shift, translationBy, transposed } from '../../lib/displacement/side-operator.ts';
 import { stein, sylvester, type DisplacementOperator } from '../../lib/displacement/displacement-operator.ts';
+import { diagram, type Diagram } from '../../lib/diagrams/diagram.ts';
+import type { DiagramCategory, DiagramCombination } from '../../lib/diagrams/combination.ts';
 import { dihedralGroup } from '../../lib/groups/families.ts';
 import type { FiniteGroup } from '../../lib/groups/finite-group.ts';
 import type { Convention } from '../../lib/group-matrices/convention.ts';
@@ -83,6 +85,35 @@ const groupMatrices = (name: string, f1: readonly Rational[], convention: Conven
   functions: pick(GROUP_MATRIX),
 });
 
+/** Diagrams with heads of three families, and signs and loops: compositions that are neither 0 nor 1. */
+const free = (top: number, bottom: number, vertices: readonly number[]): Diagram => diagram(top, bottom, { blocks: [], free: vertices });
+export const DIAGRAMS: Readonly<Record<'S' | 'Sp' | 'SO' | 'A', laws.DiagramInstance>> = {
+  S: { family: 'S', n: 2, upper: diagram(1, 2, { blocks: [[0], [1, 2]] }), lower: diagram(2, 1, { blocks: [[0, 1], [2]] }), other: diagram(1, 1, { blocks: [[0, 1]] }) },
+  Sp: { family: 'Sp', n: 2, upper: diagram(1, 3, { blocks: [[0, 1], [2, 3]] }), lower: diagram(3, 1, { blocks: [[0, 1], [2, 3]] }), other: diagram(2, 0, { blocks: [[0, 1]] }) },
+  SO: { family: 'SO', n: 2, upper: free(1, 1, [0, 1]), lower: free(1, 1, [0, 1]), other: free(2, 0, [0, 1]) },
+  A: { family: 'A', n: 2, upper: diagram(1, 2, { blocks: [], head: [[0, 1], [2]] }), lower: diagram(2, 1, { blocks: [[0]], head: [[1, 2], []] }), other: diagram(1, 0, { blocks: [], head: [[0], []] }) },
+};
+const diagrams = (family: keyof typeof DIAGRAMS): Campaign => ({
+  name: `diagram laws of ${family}`,
+  law: (functions) => laws.diagramLaws(DIAGRAMS[family], functions),
+  functions: pick(['composeDiagrams', 'tensorDiagrams', 'flipDiagram', 'composePartitions']),
+});
+
+const CATEGORY = ['zero', 'combination', 'of', 'identity', 'coefficient', 'add', 'sub', 'neg', 'scale', 'compose', 'tensor', 'flip', 'equals', 'isZero', 'format'];
+export function categoryInstance<E>(C: DiagramCategory<E>, [f, g, h, f2, g2]: readonly (readonly Diagram[])[]): laws.DiagramCategoryInstance<E> {
+  const sum = (list: readonly Diagram[]): DiagramCombination<E> => C.combination(list[0]!.bottom, list[0]!.top, list.map((d, i) => ({ diagram: d, coefficient: C.ring.fromInteger(3 - 5 * i) })));
+  return { f: sum(f!), g: sum(g!), h: sum(h!), f2: sum(f2!), g2: sum(g2!), c: C.ring.fromInteger(2) };
+}
+const category = <E>(C: DiagramCategory<E>, lists: readonly (readonly Diagram[])[], names: readonly string[] = ['compose', 'tensor', 'flip']): Campaign => ({
+  name: `diagram category laws of ${C.id}`,
+  law: (changes) => laws.diagramCategoryLaws(laws.altered(C, changes as unknown as Partial<DiagramCategory<E>>), categoryInstance(C, lists)),
+  functions: methods(C, names),
+});
+const [line, hook, cut] = [diagram(1, 1, { blocks: [[0, 1]] }), diagram(2, 2, { blocks: [[0, 1], [2, 3]] }), diagram(1, 1, { blocks: [[0], [1]] })];
+const twist = diagram(2, 2, { blocks: [[0, 3], [1, 2]] });
+export const SYMBOLIC: DiagramCategory<readonly Rational[]> = library.diagramCategory({ family: 'Sp', ring: polynomialRing(Q), loopValue: [Q.zero, Q.one] });
+export const ORTHOGONAL: DiagramCategory<Rational> = library.diagramCategory({ family: 'SO', ring: Q, n: 2 });
+
 const GROUP_DISPLACEMENT = ['groupDisplacement', 'groupDisplacementMatrix', 'groupDisplacementRank', 'reconstructGroupDisplacement'];
 const square = matrixFromRows(Q, [[1, 2, '1/2'], [0, 3, 1], [2, 2, 5]]);
 const group = (G: FiniteGroup): FiniteGroup => laws.altered(G, { id: G.id, generators: G.generators, elementOrder: (g: number) => G.elementOrder(g) });
@@ -144,6 +175,13 @@ export const CAMPAIGNS: readonly Campaign[] = [
     law: (functions) => laws.groupDisplacementLaws({ G: D3, convention: 'gh^-1', M: near('gh^-1').matrix, M2: M6, f, sigma: [2, 3, 4, 5, 1, 0] }, functions),
     functions: pick(GROUP_DISPLACEMENT),
   },
+  diagrams('S'),
+  diagrams('Sp'),
+  diagrams('SO'),
+  diagrams('A'),
+  category(library.diagramCategory({ family: 'S', ring: Q, n: 2 }), [[line, cut], [line, cut], [cut], [line], [cut]], CATEGORY),
+  category(SYMBOLIC, [[hook, twist], [hook], [twist], [line], [line]], ['compose', 'flip']),
+  category(ORTHOGONAL, [[line, free(1, 1, [0, 1])], [free(1, 1, [0, 1]), line], [line], [line], [line]]),
   { name: 'analysis laws', law: ({ analyze }) => laws.analysisLaws(D3, near('g^-1h'), analyze as unknown as typeof library.analyze), functions: pick(['analyze']) },
   ...(['g^-1h', 'gh^-1'] as const).flatMap((convention): Campaign[] => [
     { name: `commutator laws, ${convention}`, law: (functions) => laws.commutatorLaws(D3, near(convention), functions), functions: pick(['commutator']) },

@@ -11,7 +11,7 @@ import { diagramCategoryInstances, diagramCategoryLaws, diagramInstances, diagra
 import { run } from './run-settings.ts';
 
 const SIZES: readonly (readonly [DiagramFamily, number, number])[] = [
-  ['S', 1, 4], ['S', 2, 4], ['S', 3, 3], ['O', 1, 4], ['O', 2, 4], ['O', 3, 3], ['Sp', 2, 4], ['Sp', 4, 3],
+  ['S', 1, 4], ['S', 2, 4], ['S', 3, 3], ['O', 1, 4], ['O', 2, 4], ['O', 3, 3], ['Sp', 2, 4], ['Sp', 4, 2],
   ['SO', 1, 4], ['SO', 2, 4], ['SO', 3, 3], ['SO', 4, 2], ['A', 1, 4], ['A', 2, 4], ['A', 3, 3], ['A', 4, 2],
 ];
 

@@ -100,6 +100,25 @@ describe('diagrams.list', () => {
   });
 });
 
+describe('bilabelled graphs', () => {
+  const family = { graph: { vertices: 4, edges: [[0, 1], [1, 2], [2, 3], [1, 3]] } };
+  const walk = { vertices: 3, edges: [[0, 1], [1, 2]], outputs: [0], inputs: [2] };
+  const A = [[0, 1, 0, 0], [1, 0, 1, 1], [0, 1, 0, 1], [0, 1, 1, 0]];
+
+  it('count homomorphisms: walks of two steps are the square of the adjacency matrix', () => {
+    expect(dense(answer('diagrams.matrix', { family, n: 4, k: 1, l: 1, diagram: walk }) as unknown as Sparse)).toEqual(product(A, A, 4));
+    expect(answer('diagrams.einsum', { family, n: 4, diagram: walk })).toMatchObject({ einsum: 'a,ab,bc->c', operands: [{ name: 'x' }, { name: 'adjacency', shape: [4, 4] }, { name: 'adjacency' }] });
+  });
+
+  it('and orbits multiply vectors as their matrices do', () => {
+    const edge = { vertices: 2, edges: [[0, 1]], outputs: [1], inputs: [0] };
+    const terms = [{ diagram: { orbit: [1, 0] }, coefficient: -3 }, { diagram: walk, coefficient: '1/2' }, { diagram: edge, coefficient: 5 }, { diagram: { orbit: [2, 3] }, coefficient: 7 }];
+    const M = sumOf(terms.map(({ diagram, coefficient }) => [coefficient === '1/2' ? 0.5 : Number(coefficient), dense(answer('diagrams.matrix', { family, n: 4, k: 1, l: 1, diagram }) as unknown as Sparse)]), 4, 4);
+    const found = answer('diagrams.apply', { family, n: 4, k: 1, l: 1, terms, vector: [1, 2, -4, 8] }).vector as readonly string[];
+    expect(found.map((text) => Number(text.split('/')[0]) / Number(text.split('/')[1] ?? 1))).toEqual(M.map((row) => row.reduce((sum, m, j) => sum + m * [1, 2, -4, 8][j]!, 0)));
+  });
+});
+
 describe('diagrams.compose, tensor and flip', () => {
   const triples = sizes.chain(([family, n]) =>
     fc.tuple(fc.nat(2), fc.nat(2), fc.nat(2)).chain(([k, m, l]) => fc.tuple(fc.constant({ family, n, k, m, l }), diagramsOf(family, n, m, l), diagramsOf(family, n, k, m))),
@@ -213,7 +232,14 @@ describe('questions that are no questions', () => {
     ['rows beyond the limit', 'diagrams.matrix', { family: 'S', n: 1000, k: 20, l: 20, diagram: { blocks: [Array.from({ length: 40 }, (_, v) => v)] } }, 'limit', '/diagram'],
     ['too many factors', 'diagrams.list', { family: 'S', n: 2, k: 40, l: 40 }, 'limit', '/n'],
     ['a negative limit', 'diagrams.list', { ...S, limit: -1 }, 'invalid-input', '/limit'],
-    ['a graph to apply', 'diagrams.apply', { family: path, n: 3, k: 1, l: 1, terms: [], vector: [1, 2, 3] }, 'invalid-input', '/family'],
+    ['blocks for a graph, applied', 'diagrams.apply', { family: path, n: 3, k: 1, l: 1, terms: [{ diagram: { blocks: [[0, 1]] }, coefficient: 1 }], vector: [1, 2, 3] }, 'invalid-input', '/terms/0/diagram'],
+    ['too large an image', 'diagrams.apply', { family: path, n: 3, k: 1, l: 20, terms: [], vector: [1, 2, 3] }, 'limit', '/n'],
+    ['a bilabelled graph for S', 'diagrams.matrix', { ...S, diagram: { vertices: 2, edges: [], outputs: [0], inputs: [1] } }, 'invalid-input', '/diagram'],
+    ['a bilabelled graph with too few labels', 'diagrams.matrix', { family: path, n: 3, k: 1, l: 1, diagram: { vertices: 2, edges: [], outputs: [0], inputs: [] } }, 'invalid-input', '/diagram/inputs'],
+    ['a bilabelled graph with too many labels', 'diagrams.apply', { family: path, n: 3, k: 0, l: 0, terms: [{ diagram: { vertices: 2, edges: [], outputs: [0], inputs: [] }, coefficient: 1 }], vector: [1] }, 'invalid-input', '/terms/0/diagram/outputs'],
+    ['a label at no vertex', 'diagrams.matrix', { family: path, n: 3, k: 1, l: 1, diagram: { vertices: 2, edges: [], outputs: [0], inputs: [2] } }, 'invalid-input', '/diagram/inputs/0'],
+    ['an edge of three', 'diagrams.matrix', { family: path, n: 3, k: 1, l: 1, diagram: { vertices: 2, edges: [[0, 1, 1]], outputs: [0], inputs: [1] } }, 'invalid-input', '/diagram/edges/0'],
+    ['an einsum string of an orbit', 'diagrams.einsum', { family: path, n: 3, diagram: { orbit: [0, 1] } }, 'invalid-input', '/diagram/orbit'],
     ['a short vector', 'diagrams.apply', { ...S, terms: [], vector: [1] }, 'invalid-input', '/vector'],
     ['a double', 'diagrams.apply', { ...S, terms: [], vector: [1, 0.5] }, 'invalid-input', '/vector/1'],
     ['a term of another size', 'diagrams.apply', { ...S, terms: [{ diagram: { blocks: [[0, 1, 2]] }, coefficient: 1 }], vector: [1, 2] }, 'invalid-input', '/terms/0/diagram/blocks/0/2'],

@@ -9,6 +9,7 @@ const noise = Array.from({ length: 12 }, (_, i) => Array.from({ length: 12 }, (_
 const overGF7 = (entries: readonly (readonly (number | string)[])[]): object => ({ kind: 'matrix', field: 'GF(7)', entries });
 const regular = (type: string, group: unknown = 'C(3)'): object => ({ group, type });
 const path3 = { graph: { vertices: 3, edges: [[0, 1], [1, 2]] } };
+const walk = { vertices: 3, edges: [[0, 1], [1, 2]], outputs: [0], inputs: [2] };
 const circulant = [[1, 2, 3], [3, 1, 2], [2, 3, 1]];
 
 export const SAMPLE_QUESTIONS: readonly (readonly [method: string, params: Readonly<Record<string, unknown>>])[] = [
@@ -71,6 +72,9 @@ export const SAMPLE_QUESTIONS: readonly (readonly [method: string, params: Reado
   ['diagrams.matrix', { family: 'S', n: 2, k: 1, l: 2, diagram: { blocks: [[2, 0], [1]] }, basis: 'orbit' }],
   ['diagrams.matrix', { family: 'SO', n: 3, k: 2, l: 1, diagram: { blocks: [], free: [0, 1, 2], k: 2, l: 1 } }],
   ['diagrams.matrix', { family: path3, n: 3, k: 1, l: 1, diagram: { orbit: [1, 2] } }],
+  ['diagrams.matrix', { family: path3, n: 3, k: 1, l: 1, diagram: walk }],
+  ['diagrams.apply', { family: path3, n: 3, k: 1, l: 1, terms: [{ diagram: walk, coefficient: 2 }, { diagram: { orbit: [0, 0] }, coefficient: '1/2' }], vector: [1, 2, 3] }],
+  ['diagrams.einsum', { family: path3, n: 3, diagram: walk }],
   ['diagrams.apply', { family: 'Sp', n: 2, k: 1, l: 1, terms: [{ diagram: { blocks: [[0, 1]] }, coefficient: '2/3' }], vector: ['1/2', 3] }],
   ['diagrams.compose', { upper: { blocks: [[0, 1], [2], [3]], k: 3, l: 1 }, lower: { blocks: [[0], [1, 2], [3]], k: 1, l: 3 } }],
   ['diagrams.compose', { family: 'Sp', upper: { blocks: [[0, 1]], k: 2, l: 0 }, lower: { blocks: [[1, 0]], k: 0, l: 2 } }],
