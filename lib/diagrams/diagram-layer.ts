@@ -1,5 +1,6 @@
 import type { Ring } from '../algebra/ring.ts';
 import { InputError, LimitError, shown } from '../errors.ts';
+import type { KernelMemory } from '../kernels/kernel-memory.ts';
 import { requireRows, type Diagram } from './diagram.ts';
 import { applyExactly, coefficientGradientExactly, inputGradientExactly } from './exact-layer.ts';
 import { requireFamilySize, type DiagramFamily } from './family.ts';
@@ -18,6 +19,8 @@ export interface DiagramLayerOptions {
   readonly channels?: LayerChannels;
   /** Diagrams without inputs, k = 0, whose combination is added to the output. */
   readonly bias?: readonly Diagram[];
+  /** Where kernels work; the memory that plans share when not given. Vectors that are views of it are read in place. */
+  readonly memory?: KernelMemory;
 }
 
 /**
@@ -34,15 +37,17 @@ export class DiagramLayer {
   readonly channels: LayerChannels;
   /** The steps with their costs for one input and one output channel. */
   readonly plan: LayerPlan;
+  private readonly memory: KernelMemory | undefined;
   private floats: FloatLayer | null = null;
 
   /** Use `diagramLayer`, which checks its arguments. */
-  constructor(family: DiagramFamily, plan: LayerPlan, diagrams: readonly Diagram[], bias: readonly Diagram[], channels: LayerChannels) {
+  constructor(family: DiagramFamily, plan: LayerPlan, diagrams: readonly Diagram[], bias: readonly Diagram[], channels: LayerChannels, memory?: KernelMemory) {
     this.family = family;
     this.plan = plan;
     this.diagrams = diagrams;
     this.bias = bias;
     this.channels = channels;
+    this.memory = memory;
   }
 
   /** Entries of one input item: inputs·n^k. */
@@ -59,6 +64,14 @@ export class DiagramLayer {
   get coefficientCount(): number {
     const { inputs, outputs } = this.channels;
     return (this.diagrams.length * inputs + this.bias.length) * outputs;
+  }
+
+  /**
+   * Makes what runs on doubles need. Later runs do not grow the kernel memory, so that views of it may be vectors of a run: they
+   * are read in place, without the copy that other arrays need.
+   */
+  prepare(): void {
+    this.onDoubles();
   }
 
   /** Numbers in the buffer that the layer keeps for runs on doubles, made at the first run. */
@@ -109,7 +122,7 @@ export class DiagramLayer {
   }
 
   private onDoubles(): FloatLayer {
-    return (this.floats ??= new FloatLayer(this.plan, this.channels));
+    return (this.floats ??= new FloatLayer(this.plan, this.channels, this.memory));
   }
 
   private requireLengths(where: string, batch: number, arrays: readonly (readonly [name: string, values: Float64Array, length: number])[]): void {
@@ -151,7 +164,7 @@ function requireApart(where: string, target: Float64Array, source: Float64Array)
  * layer.applyInto(y, Float64Array.of(1, 2, 4), Float64Array.of(1, 10));
  * [...y] // => [71, 72, 74]
  */
-export function diagramLayer(family: DiagramFamily, n: number, k: number, l: number, diagrams: readonly Diagram[], { channels = { inputs: 1, outputs: 1 }, bias = [] }: DiagramLayerOptions = {}): DiagramLayer {
+export function diagramLayer(family: DiagramFamily, n: number, k: number, l: number, diagrams: readonly Diagram[], { channels = { inputs: 1, outputs: 1 }, bias = [], memory }: DiagramLayerOptions = {}): DiagramLayer {
   requireFamilySize(family, n, 'diagramLayer');
   requireRows(l, k, 'diagramLayer');
   requireTensor(n, k, 'diagramLayer');
@@ -167,5 +180,5 @@ export function diagramLayer(family: DiagramFamily, n: number, k: number, l: num
   const entries = (nodes: LayerPlan['input']['nodes'], count: number): number => nodes.reduce((sum, { size, source }) => sum + (source < 0 ? 0 : size * count), 0);
   const buffer = entries(plan.input.nodes, channels.inputs) + entries(plan.output.nodes, channels.outputs);
   if (buffer > MAXIMAL_BUFFER) throw new LimitError(`diagramLayer: expected a buffer of at most ${MAXIMAL_BUFFER} numbers, got ${buffer}`, { value: buffer, limit: `buffer ${MAXIMAL_BUFFER}` });
-  return new DiagramLayer(family, plan, diagrams, bias, { inputs: channels.inputs, outputs: channels.outputs });
+  return new DiagramLayer(family, plan, diagrams, bias, { inputs: channels.inputs, outputs: channels.outputs }, memory);
 }

@@ -1,7 +1,10 @@
 import { pollDeadline } from '../deadline.ts';
 import { mixChannelsInto, multiplyChannelsInto, PANEL_LENGTH } from '../kernels/channel-mixing.ts';
 import { combineInto, joinedAxes, type BoundPart } from '../kernels/strided-combination.ts';
+import { sharedKernelMemory, type KernelMemory } from '../kernels/kernel-memory.ts';
+import { stageOf, type KernelStage } from '../kernels/kernel-stage.ts';
 import { addMapInto, innerProductOfMap, mapLength, reversedMap, type StridedMap } from '../kernels/strided-map.ts';
+import { reduceInto, reductionOf, type StridedReduction } from '../kernels/strided-reduction.ts';
 import type { ContractionForest } from './contraction-forest.ts';
 import type { LayerPlan } from './layer-plan.ts';
 import { countRole } from './row-pattern.ts';
@@ -17,6 +20,8 @@ interface Side {
   readonly forest: ContractionForest;
   readonly channels: number;
   readonly offsets: readonly number[];
+  /** For each node: how it is summed from its source in the order of memory, where that is all. */
+  readonly reductions: readonly (StridedReduction | null)[];
 }
 
 /** A diagram in the direction of a run. */
@@ -93,11 +98,12 @@ export class FloatLayer {
   private readonly buffer: Float64Array;
   private readonly scratchAt: number;
   private readonly panel: Float64Array;
+  private readonly stage: KernelStage;
   private readonly forwards: Direction;
   private readonly backwards: Direction;
   private readonly diagramCount: number;
 
-  constructor(plan: LayerPlan, channels: LayerChannels) {
+  constructor(plan: LayerPlan, channels: LayerChannels, memory: KernelMemory = sharedKernelMemory()) {
     this.plan = plan;
     this.channels = channels;
     this.inputLength = channels.inputs * plan.n ** plan.inputFactors;
@@ -111,7 +117,8 @@ export class FloatLayer {
         length += source < 0 ? 0 : size * count;
         return at;
       });
-      return { forest, channels: count, offsets };
+      const reductions = forest.nodes.map(({ map, source, size }) => (map === null ? null : reductionOf(map, forest.nodes[source]!.size, size)));
+      return { forest, channels: count, offsets, reductions };
     };
     const [input, output] = [side(plan.input, channels.inputs), side(plan.output, channels.outputs)];
     this.forwards = this.direction(input, output, channels.inputs, 1);
@@ -122,6 +129,8 @@ export class FloatLayer {
       for (const { links, size } of programs) if (links.some(({ from: source, inOrder }) => source >= 0 && !inOrder)) length = Math.max(length, this.scratchAt + size * from.channels);
     }
     this.bufferLength = length;
+    this.stage = stageOf(memory);
+    for (const reduction of [...input.reductions, ...output.reductions]) if (reduction !== null) this.stage.reserve(reduction.length);
     this.panel = new Float64Array(mixes ? PANEL_LENGTH : 0);
     this.buffer = new Float64Array(length);
   }
@@ -218,16 +227,18 @@ export class FloatLayer {
   }
 
   /** All small tensors of one item. */
-  private contract({ forest, channels, offsets }: Side, whole: Float64Array, at: number): void {
+  private contract({ forest, channels, offsets, reductions }: Side, whole: Float64Array, at: number): void {
     forest.nodes.forEach(({ map, source, size }, node) => {
       if (map === null) return;
       pollDeadline();
       const step = forest.nodes[source]!.size;
       const base = offsets[node]!;
-      this.buffer.fill(0, base, base + size * channels);
+      const [right, start] = source === 0 ? [whole, at] : [this.buffer, offsets[source]!];
+      const reduction = reductions[node]!;
+      if (reduction === null) this.buffer.fill(0, base, base + size * channels);
       for (let channel = 0; channel < channels; channel++) {
-        if (source === 0) addMapInto(this.buffer, base + channel * size, map, whole, at + channel * step, 1);
-        else addMapInto(this.buffer, base + channel * size, map, this.buffer, offsets[source]! + channel * step, 1);
+        if (reduction !== null) reduceInto(this.buffer, base + channel * size, reduction, right, start + channel * step, this.stage);
+        else addMapInto(this.buffer, base + channel * size, map, right, start + channel * step, 1);
       }
     });
   }

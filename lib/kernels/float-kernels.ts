@@ -66,6 +66,14 @@ export interface FloatKernels {
   /** Σ x·y in eight partial sums by index modulo 8. */
   dot(x: number, y: number, n: number): number;
 
+  /**
+   * Entry i of the target, `step` doubles apart, ← itself + the sum of row i of the source (rows × cols, row-major): of sixteen
+   * numbers x, sum j = 2·a + b < 8 takes x[4·a + b] + x[4·a + b + 2]; of the rest pairs go to sums 0 and 1, a last one to sum 2.
+   */
+  addRowSums(target: number, step: number, source: number, rows: number, cols: number): void;
+  /** target ← target + the rows of the source, one after the other. */
+  addRows(target: number, source: number, rows: number, cols: number): void;
+
   /** y ← A·x, A row-major with `stride` doubles from row to row; y apart from A and x. Each row: even and odd terms added apart. */
   gemv(y: number, a: number, stride: number, x: number, rows: number, cols: number): void;
   /** y ← y + Aᵀ·x, four rows of A at a time. */

@@ -4,6 +4,7 @@ import * as complex from './portable-complex-steps.ts';
 import { leaf4 } from './portable-leaf.ts';
 import * as real from './portable-real-steps.ts';
 import * as moves from './portable-rearrangements.ts';
+import * as reductions from './portable-reductions.ts';
 import * as vectors from './portable-vectors.ts';
 import { STEP_WORDS, TreeStep } from './tree-steps.ts';
 
@@ -78,6 +79,8 @@ export function portableKernels(memory: MemoryViews): FloatKernels {
     complexScaleRows: (re, im, v, count, f) => vectors.complexScaleRows(memory.doubles, re, im, v, count, f),
     scaleRows: (x, v, count, f) => vectors.scaleRows(memory.doubles, x, v, count, f),
     dot: (x, y, n) => vectors.dot(memory.doubles, x, y, n),
+    addRowSums: (target, step, source, rows, cols) => reductions.addRowSums(memory.doubles, target, step, memory.doubles, source, rows, cols),
+    addRows: (target, source, rows, cols) => reductions.addRows(memory.doubles, target, memory.doubles, source, rows, cols),
     gemv: (y, a, stride, x, rows, cols) => vectors.gemv(memory.doubles, y, a, stride, x, rows, cols),
     gemvTransposed: (y, a, stride, x, rows, cols) => vectors.gemvTransposed(memory.doubles, y, a, stride, x, rows, cols),
     blockProducts: (c, a, b, r, k, v, count) => blocks.blockProducts(memory.doubles, c, a, b, r, k, v, count),

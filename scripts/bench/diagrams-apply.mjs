@@ -1,12 +1,15 @@
-// Multiplication by diagrams: `npm run build && node scripts/bench/diagrams-apply.mjs [single | layers …]`. Ratios of minima of
-// interleaved runs; single diagrams against numpy's best way where python3 with numpy is installed.
+// Multiplication by diagrams: `npm run build && node scripts/bench/diagrams-apply.mjs [single | layers] [text …]`, single diagrams
+// whose names begin with one of the texts. Ratios of minima of interleaved runs; single diagrams where python3 with numpy is
+// installed: against its best einsum path (limit 2), and against the best of its other ways (sums, writing through views).
 import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { diagram, diagramLayer, spanningDiagrams } from '../../dist/index.js';
 
 const wanted = process.argv.slice(2);
-const runs = (part) => wanted.length === 0 || wanted.includes(part);
+const parts = wanted.filter((word) => word === 'single' || word === 'layers');
+const texts = wanted.filter((word) => !parts.includes(word));
+const runs = (part) => parts.length === 0 || parts.includes(part);
 const micro = (seconds) => (seconds < 1e-3 ? `${(seconds * 1e6).toFixed(1)} µs` : `${(seconds * 1e3).toFixed(2)} ms`);
 const timed = (work, repeats) => {
   let best = Infinity;
@@ -54,32 +57,37 @@ async function single() {
     peer.stdin.write(`${JSON.stringify(request)}\n`);
     return JSON.parse((await answers.next()).value);
   };
-  let worst = 0;
-  for (const test of SINGLE) {
+  let [worst, above] = [0, 0];
+  const tests = SINGLE.filter(({ name }) => texts.length === 0 || texts.some((text) => name.startsWith(text)));
+  for (const test of tests) {
     const { family, n, bottom, top, name } = test;
     const layer = diagramLayer(family, n, bottom.length, top.length, [fromLetters(test)]);
     const x = Float64Array.from({ length: n ** bottom.length }, (_, i) => ((i * 7) % 23) - 11);
     const [y, one] = [new Float64Array(n ** top.length), Float64Array.of(1)];
     const extra = [...(test.omega ?? []), ...(test.head ? [[...top, ...bottom].filter((c) => test.head.includes(c)).join('')] : [])];
     const work = () => layer.applyInto(y, x, one);
-    let [ours, theirs] = [Infinity, Infinity];
+    let [ours, einsum, tricks] = [Infinity, Infinity, Infinity];
     timed(work, 30);
     for (let round = 0; round < 8; round++) {
       const repeats = Math.max(5, Math.min(200, Math.ceil(0.02 / timed(work, 2))));
       ours = Math.min(ours, timed(work, repeats));
       if (peer !== null) {
-        const { seconds, check } = await ask({ name, n, bottom, top, extra, omega: test.omega, repeats: Math.ceil(repeats / 2) });
-        theirs = Math.min(theirs, seconds);
+        const { einsum: path, tricks: other, check } = await ask({ name, n, bottom, top, extra, omega: test.omega, repeats: Math.ceil(repeats / 2) });
+        einsum = Math.min(einsum, path ?? Infinity);
+        tricks = Math.min(tricks, other ?? Infinity);
         const own = y.reduce((sum, value, i) => sum + value * ((i % 13) + 1), 0);
         if (own !== check) throw new Error(`${name}: ${own} is not ${check}`);
       }
     }
-    worst = Math.max(worst, ours / theirs);
+    const ratio = ours / einsum;
+    worst = Math.max(worst, ratio);
+    if (ratio > 2) above++;
+    const against = (label, time) => (time === Infinity ? ''.padEnd(label.length + 26) : `${label} ${micro(time).padStart(10)}  ratio ${(ours / time).toFixed(2).padStart(5)}`);
     const memory = `buffer ${layer.bufferLength} of ${x.length} + ${y.length}`;
-    console.log([name.padEnd(34), micro(ours).padStart(10), peer === null ? '' : `numpy ${micro(theirs).padStart(10)}  ratio ${(ours / theirs).toFixed(2)}`, ours / theirs > 2 ? '  above 2' : '', memory].join('  '));
+    console.log([name.padEnd(34), micro(ours).padStart(10), ...(peer === null ? [] : [against('einsum', einsum), against('tricks', tricks), ratio > 2 ? 'above 2' : '       ']), memory].join('  '));
   }
   peer?.stdin.end();
-  if (peer !== null) console.log(`worst ratio to numpy ${worst.toFixed(2)} (limit 2)`);
+  if (peer !== null) console.log(`worst ratio to numpy's einsum ${worst.toFixed(2)} (limit 2), ${above} of ${tests.length} above`);
 }
 
 /** Σ of diagrams one by one: every diagram has a plan of its own and writes a fresh output, which is added up. */

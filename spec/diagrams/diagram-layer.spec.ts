@@ -9,6 +9,7 @@ import { multiplicationCost } from '../../lib/diagrams/multiplication-cost.ts';
 import { multiplyByDiagramUnchecked } from '../../lib/diagrams/planar-multiplication.ts';
 import { spanningDiagrams } from '../../lib/diagrams/spanning-set.ts';
 import { InputError, LimitError } from '../../lib/errors.ts';
+import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
 import { numbers } from './number-stream.ts';
 
 const SIZES: readonly (readonly [DiagramFamily, number, number, number])[] = [
@@ -135,6 +136,36 @@ describe('whole layers', () => {
     const empty = new Float64Array(4).fill(3);
     diagramLayer('O', 2, 1, 2, []).applyInto(empty, Float64Array.of(1, 2), new Float64Array(0));
     expect([...empty]).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe('vectors in the kernel memory', () => {
+  it.each<readonly [DiagramFamily, number, number, number]>([['S', 40, 2, 1], ['S', 12, 3, 2], ['O', 8, 4, 2], ['Sp', 8, 4, 2], ['S', 130, 2, 0]])('%s, n = %i, k = %i, l = %i: views of it are read and written in place, with the same bits for both kinds of kernels', (family, n, k, l) => {
+    const next = numbers(n);
+    const some = (length: number): Float64Array => Float64Array.from({ length }, () => (next(2 ** 30) - 2 ** 29) / 3);
+    const diagrams = every(family, n, k, l);
+    const [x, ybar, coefficients] = [some(2 * n ** k), some(2 * n ** l), some(diagrams.length)];
+    const results: Float64Array[][] = [];
+    for (const kind of ['simd', 'portable'] as const) {
+      const memory = new KernelMemory({ kind });
+      const layer = diagramLayer(family, n, k, l, diagrams, { memory });
+      const [xAt, yAt] = [memory.place(x), memory.place(ybar)];
+      layer.prepare();
+      const generation = memory.generation;
+      const view = (at: number, length: number): Float64Array => memory.doubles.subarray(at, at + length);
+      const outside = [new Float64Array(ybar.length), new Float64Array(x.length), new Float64Array(diagrams.length)] as const;
+      layer.applyInto(outside[0], x, coefficients, 2);
+      layer.inputGradientInto(outside[1], ybar, coefficients, 2);
+      layer.coefficientGradientInto(outside[2], x, ybar, 2);
+      const inside = outside.map((array) => array.slice().fill(NaN)) as [Float64Array, Float64Array, Float64Array];
+      layer.coefficientGradientInto(inside[2], view(xAt, x.length), view(yAt, ybar.length), 2);
+      layer.inputGradientInto(inside[1], view(yAt, ybar.length), coefficients, 2);
+      layer.applyInto(view(yAt, ybar.length), view(xAt, x.length), coefficients, 2);
+      inside[0].set(view(yAt, ybar.length));
+      expect(memory.generation).toBe(generation);
+      results.push([...outside], inside);
+    }
+    for (const result of results) result.forEach((array, r) => expect(array.every((value, i) => Object.is(value, results[0]![r]![i]))).toBe(true));
   });
 });
 

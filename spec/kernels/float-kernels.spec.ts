@@ -80,6 +80,20 @@ describe('SIMD and portable kernels agree bit for bit', () => {
       }
     });
 
+    it('sums of rows and of columns', () => {
+      const twins = new Twins();
+      const next = doubleStream(41, adversarial);
+      for (const rows of [0, 1, 2, 3, 5, 8]) {
+        for (const cols of SIZES) {
+          const a = twins.filled(rows * cols, next);
+          const y = twins.filled(3 * rows + cols, next);
+          for (const step of [0, 1, 3]) twins.agree(`addRowSums ${rows} × ${cols}, ${step} apart`, (k) => k.addRowSums(y, step, a, rows, cols));
+          twins.agree(`addRows ${rows} × ${cols}`, (k) => k.addRows(y, a, rows, cols));
+          twins.release(a, y);
+        }
+      }
+    });
+
     it('gemv and gemvTransposed', () => {
       const twins = new Twins();
       const next = doubleStream(5, adversarial);

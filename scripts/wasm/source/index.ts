@@ -5,5 +5,6 @@ export * from './vectors';
 export * from './dense';
 export * from './blocks';
 export * from './rearrange';
+export * from './reduce';
 export * from './program';
 export * from './modular';
