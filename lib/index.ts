@@ -223,6 +223,8 @@ export type { EquivarianceVerdict, EquivarianceWitness } from './equivariance/ch
 export { equivarianceSubgroup } from './equivariance/subgroup.ts';
 export { analyze } from './equivariance/analysis.ts';
 export type { Analysis, AnalysisOptions } from './equivariance/analysis.ts';
+export { structuredMatrix, structuredShape } from './equivariance/structured-operator.ts';
+export type { DiagramSum, DisplacementGenerators, GroupDisplacementForm, OperatorShape, StructuredOperator } from './equivariance/structured-operator.ts';
 
 export { verifyCertificate } from './verify/verify-certificate.ts';
 export type { Verification } from './verify/verify-certificate.ts';
