@@ -7,6 +7,7 @@ export { Q, rational } from './algebra/rational-field.ts';
 export type { Rational } from './algebra/rational-field.ts';
 export { Z } from './algebra/integer-ring.ts';
 export { rationalFromDouble } from './algebra/dyadic.ts';
+export { nearestDouble } from './algebra/nearest-double.ts';
 export { PrimeField } from './algebra/prime-field.ts';
 export { WordPrimeField } from './algebra/word-prime-field.ts';
 export { CyclotomicField } from './algebra/cyclotomic-field.ts';

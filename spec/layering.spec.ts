@@ -32,6 +32,7 @@ const RULE: ImportRule = {
     'index.ts': [...MATHEMATICS, 'io', 'verify', 'oracle'],
     'testing/index.ts': ['testing'],
     'mathjs/index.ts': ['mathjs', 'algebra', 'linear'],
+    'fast/index.ts': ['fast', 'kernels'],
   },
   packages: {
     'fraction.js': ['algebra', 'mathjs'],
