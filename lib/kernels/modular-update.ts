@@ -42,3 +42,13 @@ export function subtractAt(memory: KernelMemory, c: number, cStride: number, l: 
     memory.modular.modularSubtract(c + from * cStride, cStride, l + from, lStride, u, uStride, Math.min(batch, rows - from), terms, cols, chunk, p);
   }
 }
+
+/** `modularDots` with looks at the clock. */
+export function dotsAt(memory: KernelMemory, y: number, yStride: number, a: number, aStride: number, x: number, xStride: number, rows: number, inner: number, width: number, p: number): void {
+  const chunk = p === 0 ? Math.max(inner, 1) : chunkFor(p);
+  const batch = Math.max(4, Math.floor(STEPS_PER_POLL / (inner * width * 4 + 1)) * 4);
+  for (let from = 0; from < rows; from += batch) {
+    pollDeadline();
+    memory.modular.modularDots(y + from, yStride, a + from * aStride, aStride, x, xStride, Math.min(batch, rows - from), inner, width, chunk, p);
+  }
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { gcd } from '../../lib/algebra/integers.ts';
 import { Q, rational } from '../../lib/algebra/rational-field.ts';
 import { wordPrime } from '../../lib/algebra/word-primes.ts';
+import { modularMemory } from '../../lib/kernels/modular-memory.ts';
 import { multiply } from '../../lib/linear/arithmetic.ts';
 import { matrixFromFunction } from '../../lib/linear/dense-matrix.ts';
 import { echelonImage } from '../../lib/linear/echelon-image.ts';
@@ -113,6 +114,8 @@ describe('p-adic lifting', () => {
           }
         }
       }
+      lifting.release();
+      expect(modularMemory().used).toBe(0);
     }
   });
 
