@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { echelonAt, echelonInto, type EchelonPivots } from '../../lib/kernels/echelon.ts';
 import { reducedFreeColumns } from '../../lib/kernels/free-columns.ts';
+import { characteristicPolynomialModulo } from '../../lib/kernels/hessenberg.ts';
 import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
 import { inverseModuloPrime } from '../../lib/kernels/modular-inverse.ts';
 import { panelStrideFor } from '../../lib/kernels/modular-kernels.ts';
@@ -112,6 +113,14 @@ describe.each(PRIMES)('SIMD and portable elimination agree on every entry modulo
         return target;
       });
       expect(difference(simd, portable)).toBe(-1);
+    }
+  });
+
+  it('characteristic polynomials', () => {
+    for (let n = 0; n <= 40; n++) {
+      const data = entriesOf(KINDS[n % KINDS.length]!, n, n, p, n + 3);
+      const [simd, portable] = both((memory) => characteristicPolynomialModulo(data, n, p, memory));
+      expect([n, difference(simd, portable)]).toEqual([n, -1]);
     }
   });
 
