@@ -1,7 +1,6 @@
 import { pollDeadline } from '../deadline.ts';
 import type { KernelMemory } from './kernel-memory.ts';
-import { paddedCols, paddedStride } from './modular-kernels.ts';
-import { chunkFor, fetchRows, modularMemory, placeRows, withPlaces } from './modular-memory.ts';
+import { chunkFor } from './modular-memory.ts';
 
 /** Multiply–subtract steps between two looks at the clock. */
 const STEPS_PER_POLL = 2 ** 25;
@@ -11,26 +10,6 @@ export interface Block {
   readonly data: Float64Array;
   readonly start: number;
   readonly stride: number;
-}
-
-/** The transposed of a rows × cols block in the memory, row length `stride`. */
-export function placeTransposed(memory: KernelMemory, at: number, stride: number, { data, start, stride: from }: Block, rows: number, cols: number, sign: 1 | -1): void {
-  const F = memory.doubles;
-  for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) F[at + j * stride + i] = sign * data[start + i * from + j]! + 0;
-}
-
-/** C ← C − L·U modulo p, where C is rows × cols, L rows × terms, U terms × cols, all residues; reduced once per `chunkFor(p)` terms. */
-export function subtractProductInto(C: Block, L: Block, U: Block, rows: number, terms: number, cols: number, p: number, memory: KernelMemory = modularMemory()): void {
-  if (rows === 0 || terms === 0 || cols === 0) return;
-  pollDeadline();
-  const [own, lower, padded] = [paddedStride(cols), paddedStride(rows), paddedCols(cols)];
-  withPlaces(memory, [rows * own, terms * lower, terms * own], (c = 0, l = 0, u = 0) => {
-    placeRows(memory, c, own, padded, C.data, C.start, C.stride, rows, cols);
-    placeRows(memory, u, own, padded, U.data, U.start, U.stride, terms, cols);
-    placeTransposed(memory, l, lower, L, rows, terms, 1);
-    subtractAt(memory, c, own, l, lower, u, own, rows, terms, padded, p);
-    fetchRows(memory, c, own, C.data, C.start, C.stride, rows, cols);
-  });
 }
 
 /** `modularSubtract` with looks at the clock. */

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { withDeadline } from '../../lib/deadline.ts';
 import { modularDotProducts } from '../../lib/kernels/dot-products.ts';
-import { productModulo } from '../../lib/kernels/modular-product.ts';
-import { subtractProductInto } from '../../lib/kernels/modular-update.ts';
 import { residueBound } from '../../lib/kernels/residues.ts';
+import { subtractProductInto } from './block-products.ts';
 import { bigDot, modulo, PRIMES, residues, termCounts } from './residue-samples.ts';
 
 describe.each(PRIMES)('products modulo %d', (p) => {
@@ -27,12 +26,13 @@ describe.each(PRIMES)('products modulo %d', (p) => {
     }
   });
 
-  it('productModulo and modularDotProducts agree with bigints', () => {
+  it('products and modularDotProducts agree with bigints', () => {
     for (const inner of termCounts(p)) {
       const [rows, cols, stride] = [3, 2, inner + 1];
       const A = { data: residues(rows * stride + 1, p, 4), start: 1, stride };
       const B = { data: residues(inner * 3 + 3, p, 5), start: 2, stride: 3 };
-      const product = productModulo(A, B, rows, inner, cols, p);
+      const product = new Float64Array(rows * cols);
+      subtractProductInto({ data: product, start: 0, stride: cols }, { ...A, data: A.data.map((x) => -x) }, B, rows, inner, cols, p);
       const X = residues(cols * inner, p, 6);
       const dots = modularDotProducts(A, X, rows, inner, cols, p);
       for (let i = 0; i < rows; i++) {

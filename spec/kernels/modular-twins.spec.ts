@@ -6,10 +6,10 @@ import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
 import { inverseModuloPrime } from '../../lib/kernels/modular-inverse.ts';
 import { panelStrideFor } from '../../lib/kernels/modular-kernels.ts';
 import { chunkFor, withPlaces } from '../../lib/kernels/modular-memory.ts';
-import { subtractProductInto } from '../../lib/kernels/modular-update.ts';
 import { reducedEchelonInto } from '../../lib/kernels/reduced-echelon.ts';
 import { inverseResidue, reduce, residueBound } from '../../lib/kernels/residues.ts';
 import { integerSequence } from '../linear/sample-matrices.ts';
+import { subtractProductInto } from './block-products.ts';
 import { bigDot, modulo, residues } from './residue-samples.ts';
 
 const memories = [new KernelMemory({ kind: 'simd' }), new KernelMemory({ kind: 'portable' })] as const;
