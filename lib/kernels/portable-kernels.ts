@@ -4,6 +4,7 @@ import * as complex from './portable-complex-steps.ts';
 import { leaf4 } from './portable-leaf.ts';
 import * as real from './portable-real-steps.ts';
 import * as moves from './portable-rearrangements.ts';
+import * as rows from './portable-row-products.ts';
 import * as vectors from './portable-vectors.ts';
 import { STEP_WORDS, TreeStep } from './tree-steps.ts';
 
@@ -90,6 +91,9 @@ export function portableKernels(memory: MemoryViews): FloatKernels {
     scatter: (target, source, index, n, v) => moves.scatter(memory.doubles, memory.words, target, source, 2 * index, n, v),
     scatterSigned: (target, source, index, n, v) => moves.scatterSigned(memory.doubles, memory.words, target, source, 2 * index, n, v),
     scatterAdd: (target, source, index, n, v) => moves.scatterAdd(memory.doubles, memory.words, target, source, 2 * index, n, v),
+    gatherVectors: (target, source, index, n, v, stride) => rows.gatherVectors(memory.doubles, memory.words, target, source, index, n, v, stride),
+    scatterVectors: (target, source, index, n, v, stride) => rows.scatterVectors(memory.doubles, memory.words, target, source, index, n, v, stride),
+    runRows: (program, steps, work) => rows.runRows(memory.doubles, memory.words, program, steps, work),
     transpose: (target, source, rows, cols) => moves.transpose(memory.doubles, target, source, rows, cols),
   };
 }

@@ -7,3 +7,4 @@ export * from './blocks';
 export * from './rearrange';
 export * from './program';
 export * from './modular';
+export * from './row-products';
