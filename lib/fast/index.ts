@@ -8,3 +8,6 @@ export {
   blockOperator, circulantOperator, denseOperator, diagonalOperator, groupMatrixOperator, identityOperator, kroneckerOperator, permutationOperator, productOperator, scaledOperator, selectionOperator, sumOperator,
 } from './operators.ts';
 export type { OperatorBlock, PlanOptions } from './operators.ts';
+export { runBenchmarks } from './benchmark.ts';
+export type { BenchmarkOptions, BenchmarkRow } from './benchmark.ts';
+export { kernelKind } from './kernel-kind.ts';
