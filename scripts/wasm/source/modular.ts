@@ -125,7 +125,6 @@ export function anyNonzero(a: i32, stride: i32, rows: i32, cols: i32): i32 {
 export function modularInverse(r: f64, p: f64): f64 {
   let r0 = <i32>p, r1 = <i32>r;
   if (r1 < 0) r1 += r0;
-  if (r1 >= r0) r1 -= r0;
   let t0: i32 = 0, t1: i32 = 1;
   while (r1 != 0) {
     const q = r0 / r1, r2 = r0 - q * r1, t2 = t0 - q * t1;
