@@ -48,7 +48,9 @@ export class PlannedOperator implements LinearOperator {
   #x: number;
   #y: number;
   #generation = -1;
-  #result: Float64Array = new Float64Array(0);
+  /** Views of the result of one vector and of the last batch, kept until the memory grows. */
+  #one: Float64Array = new Float64Array(0);
+  #many: Float64Array = new Float64Array(0);
 
   /** Takes over one hold of the plan. */
   constructor(plan: Plan) {
@@ -81,7 +83,8 @@ export class PlannedOperator implements LinearOperator {
     const plan = this.#plan;
     plan.memory.doubles.set(x, this.#x);
     plan.apply(this.#y, this.#x);
-    this.#copyResult(y);
+    if (this.#generation !== plan.memory.generation) this.#renewViews();
+    y.set(this.#one);
   }
 
   applyManyInto(y: Float64Array, x: Float64Array, count: number): void {
@@ -95,7 +98,9 @@ export class PlannedOperator implements LinearOperator {
     plan.prepare(count);
     plan.memory.doubles.set(x, this.#x);
     plan.applyMany(this.#y, this.#x, count);
-    this.#copyResult(y);
+    if (this.#generation !== plan.memory.generation) this.#renewViews();
+    if (this.#many.length !== y.length) this.#many = plan.memory.doubles.subarray(this.#y, this.#y + y.length);
+    y.set(this.#many);
   }
 
   apply(x: Float64Array): Float64Array {
@@ -156,13 +161,11 @@ export class PlannedOperator implements LinearOperator {
     [this.#x, this.#y, this.#count, this.#generation] = [x, y, count, -1];
   }
 
-  #copyResult(y: Float64Array): void {
+  #renewViews(): void {
     const { memory } = this.#plan;
-    if (this.#generation !== memory.generation || this.#result.length !== y.length) {
-      this.#result = memory.doubles.subarray(this.#y, this.#y + y.length);
-      this.#generation = memory.generation;
-    }
-    y.set(this.#result);
+    this.#one = memory.doubles.subarray(this.#y, this.#y + this.rows);
+    this.#many = this.#one;
+    this.#generation = memory.generation;
   }
 }
 
