@@ -76,7 +76,7 @@ describe('programs of products with scattered rows', () => {
     const matrix = Float64Array.of(1, 2, 3, 4, 5, 6);
     const [y, x] = [[{ place: 0, stride: 1 }, { place: 1, stride: 1 }], [{ place: 2, stride: 1 }, { place: 3, stride: 1 }, { place: 4, stride: 1 }]];
     const steps: RowStep[] = [{ y, x, matrix, length: 1, runs: 1 }, { to: 9, from: 5, rows: 2, cols: 3 }, { y, x, matrix, length: 1, runs: 1 }];
-    const back = transposedSteps(steps) as { readonly matrix: Float64Array; readonly to: number }[];
+    const back = transposedSteps(steps) as unknown as { readonly matrix: Float64Array; readonly to: number }[];
     expect(back[0]).toEqual({ y: x, x: y, matrix: Float64Array.of(1, 4, 2, 5, 3, 6), length: 1, runs: 1 });
     expect(back[1]).toEqual({ to: 5, from: 9, rows: 3, cols: 2 });
     // equal matrices stay one matrix
