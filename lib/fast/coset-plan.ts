@@ -39,7 +39,7 @@ export class CosetPlan extends Plan {
   #batch: Pass | null = null;
   /** For each group of characters: the blocks Φ, entry (i, j) at i·m + j; imaginary parts after all real ones or, from 8 cosets on, after those of each character. */
   readonly #blocks: readonly number[];
-  /** Below 8 cosets: the same, transposed; with one coset complex numbers as pairs, for batches. */
+  /** Below 8 cosets: the same, transposed; complex ones for two cosets as `complexPairs` takes them, for one as pairs, for batches. */
   readonly #turnedBlocks: readonly number[];
   readonly #half: number;
   readonly #bound: SpectralBound;
@@ -135,6 +135,11 @@ export class CosetPlan extends Plan {
                 F[turned + 2 * c + 1] = y * factor;
                 continue;
               }
+              if (m === 2 && im >= 0) {
+                F[turned + 8 * c + 4 * j + i] = x * factor;
+                F[turned + 8 * c + 4 * j + 2 + i] = y * factor;
+                continue;
+              }
               F[turned + turnedAt] = x * factor;
               if (im >= 0) F[turned + count * m * m + turnedAt] = y * factor;
             }
@@ -154,7 +159,7 @@ export class CosetPlan extends Plan {
     transform.forward(work);
     const m = this.#structure.index;
     for (let group = 0; group < transform.rows.length; group++) this.#multiply(group, work, result);
-    const end = m === 1 ? work : result;
+    const end = m <= 2 ? work : result;
     transform.inverse(end);
     kernels.gather(y, end, places, this.rows, 1);
   }
@@ -168,6 +173,12 @@ export class CosetPlan extends Plan {
     if (m === 1) {
       if (im < 0) kernels.multiply(work + re, work + re, table, count);
       else kernels.complexMultiply(work + re, work + im, table, table + count, count);
+    } else if (m === 2) {
+      if (im >= 0) kernels.complexPairs(work + re, work + im, table, count);
+      else {
+        kernels.blockProducts(result + re, work + re, table, 1, m, m, count);
+        kernels.copy(work + re, result + re, 2 * count);
+      }
     } else if (m < ROWS_FROM) {
       if (im < 0) kernels.blockProducts(result + re, work + re, table, 1, m, m, count);
       else kernels.complexBlockProducts(result + re, result + im, work + re, work + im, table, table + count * m * m, 1, m, m, count);

@@ -80,6 +80,8 @@ export interface FloatKernels {
    */
   planeProducts(y: number, a: number, x: number, r: number, k: number, n: number): void;
   complexPlaneProducts(yRe: number, yIm: number, aRe: number, aIm: number, xRe: number, xIm: number, r: number, k: number, n: number): void;
+  /** In place: pair b of `count` pairs of complex numbers in planes ← block b · pair; a block is its two columns, each re (2 doubles), im (2). */
+  complexPairs(re: number, im: number, blocks: number, count: number): void;
   /** y ← A·x, A in compressed rows: starts (rows + 1 words), columns (words), values. */
   sparseProduct(y: number, starts: number, columns: number, values: number, x: number, rows: number): void;
 

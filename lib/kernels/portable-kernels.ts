@@ -85,6 +85,7 @@ export function portableKernels(memory: MemoryViews): FloatKernels {
     complexBlockProducts: (cr, ci, ar, ai, br, bi, r, k, v, count) => blocks.complexBlockProducts(memory.doubles, cr, ci, ar, ai, br, bi, r, k, v, count),
     planeProducts: (y, a, x, r, k, n) => blocks.planeProducts(memory.doubles, y, a, x, r, k, n),
     complexPlaneProducts: (yr, yi, ar, ai, xr, xi, r, k, n) => blocks.complexPlaneProducts(memory.doubles, yr, yi, ar, ai, xr, xi, r, k, n),
+    complexPairs: (re, im, b, count) => blocks.complexPairs(memory.doubles, re, im, b, count),
     sparseProduct: (y, starts, columns, values, x, rows) => moves.sparseProduct(memory.doubles, memory.words, y, 2 * starts, 2 * columns, values, x, rows),
     gather: (target, source, index, n, v) => moves.gather(memory.doubles, memory.words, target, source, 2 * index, n, v),
     gatherSigned: (target, source, index, n, v) => moves.gatherSigned(memory.doubles, memory.words, target, source, 2 * index, n, v),
