@@ -12,6 +12,7 @@ import { cosetStructure } from './coset-structure.ts';
 import { DensePlan } from './dense-plan.ts';
 import { Plan } from './plan.ts';
 import { symbolGradient } from './symbol-gradient.ts';
+import { symmetricChoice } from './symmetric-plan.ts';
 
 /** A way to multiply by group matrices of one group, with the time that the cost model expects. */
 export interface GroupPlanChoice {
@@ -24,15 +25,15 @@ export interface GroupPlanChoice {
 /** Which ways are considered; 'fastest' by the cost model is the default. */
 export type GroupPlanKind = 'fastest' | 'dense' | 'characters' | 'tower';
 
-/** Further ways, tried for groups that they know: each gives a choice or null. Towers of subgroups register here. */
-export const towerChoices: ((G: FiniteGroup) => GroupPlanChoice | null)[] = [];
+/** Further ways, tried for groups that they know: each gives a choice or null. Towers of subgroups stand here. */
+export const towerChoices: readonly ((G: FiniteGroup) => GroupPlanChoice | null)[] = [symmetricChoice];
 
 /** Nanoseconds of a dense product: 22 flops a nanosecond in the caches, 6 beyond 16 MB. */
 export const denseNanoseconds = (N: number): number => 40 + (2 * N * N) / (8 * N * N > 16e6 ? 6 : 22);
 
 /**
  * Nanoseconds by the characters of A, fitted to measurements: 5 for each step of the transforms, 0.11 for each number and level in either
- * direction, 1.1 for each number moved in and out; a block of a real character 0.1 for each entry, of a complex one 0.4, 15 for a call.
+ * direction, 0.35 for each number moved in or out; a block of a real character 0.1 for each entry, of a complex one 0.4, 15 for a call.
  */
 function characterNanoseconds(N: number, { axes }: AbelianSubgroup): number {
   const m = N / axes.reduce((product, n) => product * n, 1);
@@ -46,14 +47,14 @@ function characterNanoseconds(N: number, { axes }: AbelianSubgroup): number {
     groups *= n === 2 ? 2 : 2 + Math.log2(n) / 2;
   }
   const entries = (real + 4 * complex) * m * m;
-  const blocks = m === 1 ? 0.7 * L : m < 8 ? real * (2 + 0.3 * m * m) + complex * (2 + 0.57 * m * m) : 0.1 * entries * (entries > 2e6 ? 3 : 1) + 15 * (real + 4 * complex);
-  return 80 + 10 * steps + 0.22 * L * m * Math.log2(Math.max(2, L)) + 2.2 * N + blocks;
+  const blocks = m === 1 ? 0.7 * L : m === 2 ? 3 * real + 2 * complex : m < 8 ? real * (2 + 0.3 * m * m) + complex * (2 + 0.57 * m * m) : 0.1 * entries * (entries > 2e6 ? 3 : 1) + 15 * (real + 4 * complex);
+  return 80 + 10 * steps + 0.22 * L * m * Math.log2(Math.max(2, L)) + 0.7 * N + blocks;
 }
 
-/** Nanoseconds of a circulant product: 0.11 for each number and level in either direction, 1.1 for each number that has another place than its power. */
+/** Nanoseconds of a circulant product: 0.11 for each number and level in either direction, 0.35 for each number that has another place than its power. */
 function circulantNanoseconds({ elements }: AbelianSubgroup): number {
   const n = transformLengths([elements.length])[0]!;
-  return 60 + 0.22 * n * Math.log2(Math.max(2, n)) + (elements.every((g, p) => g === p) ? 0 : 2.2 * elements.length);
+  return 60 + 0.22 * n * Math.log2(Math.max(2, n)) + (elements.every((g, p) => g === p) ? 0 : 0.7 * elements.length);
 }
 
 const format = (nanoseconds: number): string => (nanoseconds < 10_000 ? `${Math.round(nanoseconds)} ns` : `${Math.round(nanoseconds / 1000)} µs`);
