@@ -17,11 +17,19 @@ export interface AbelianSubgroup {
 /** Most classes from whose elements abelian subgroups are grown. */
 const MOST_SEEDS = 48;
 
+const memo = new WeakMap<FiniteGroup, readonly AbelianSubgroup[]>();
+
 /**
- * Abelian subgroups among which a plan chooses: the whole group when it is abelian, else one maximal abelian subgroup grown
+ * Abelian subgroups among which a plan chooses, found once for each group: the whole group when it is abelian, else one maximal abelian subgroup grown
  * from a representative of each class (at most 48 classes, the largest element orders and the smallest classes first), of different shapes.
  */
-export function abelianCandidates(G: FiniteGroup): AbelianSubgroup[] {
+export function abelianCandidates(G: FiniteGroup): readonly AbelianSubgroup[] {
+  let candidates = memo.get(G);
+  if (candidates === undefined) memo.set(G, (candidates = searchCandidates(G)));
+  return candidates;
+}
+
+function searchCandidates(G: FiniteGroup): AbelianSubgroup[] {
   if (isAbelian(G)) return [abelianBasis(G, Array.from({ length: G.order }, (_, x) => x))];
   const found = new Map<string, AbelianSubgroup>();
   const orders = elementOrdersOf(G);

@@ -4,6 +4,9 @@ import { above, LARGE, TINY, UNIT } from './rounding.ts';
 /** Indented steps of a part. */
 export const within = (title: string, parts: readonly Plan[]): string[] => [title, ...parts.flatMap((plan) => plan.steps.map((step) => `  ${step}`))];
 
+/** Sums and products hand the vectors of a batch on to their parts in groups of this size. */
+const GROUP = 16;
+
 const total = (plans: readonly Plan[], of: (plan: Plan) => number): number => plans.reduce((sum, plan) => sum + of(plan), 0);
 
 /**
@@ -16,6 +19,7 @@ export class SumPlan extends Plan {
   readonly #factors: readonly number[];
   readonly #exactFactors: boolean;
   readonly #term: number;
+  #terms = -1;
 
   constructor(parts: readonly Plan[], factors: readonly number[] = parts.map(() => 1), exactFactors: boolean = true) {
     const [first] = parts as [Plan];
@@ -52,6 +56,31 @@ export class SumPlan extends Plan {
     }
   }
 
+  override prepare(count: number): void {
+    if (count < GROUP || this.#terms >= 0) return;
+    for (const plan of this.#parts) plan.prepare(GROUP);
+    this.#terms = this.#parts.length > 1 ? this.take(GROUP * this.rows) : 0;
+  }
+
+  override applyMany(y: number, x: number, count: number): void {
+    const { kernels } = this.memory;
+    let done = 0;
+    if (this.#terms >= 0) {
+      const size = GROUP * this.rows;
+      for (; done + GROUP <= count; done += GROUP) {
+        const [to, from] = [y + done * this.rows, x + done * this.cols];
+        this.#parts[0]!.applyMany(to, from, GROUP);
+        if (this.#factors[0] !== 1) kernels.scale(to, size, this.#factors[0]!);
+        for (let i = 1; i < this.#parts.length; i++) {
+          this.#parts[i]!.applyMany(this.#terms, from, GROUP);
+          if (this.#factors[i] === 1) kernels.addVectors(to, to, this.#terms, size);
+          else kernels.axpy(to, this.#terms, size, this.#factors[i]!);
+        }
+      }
+    }
+    for (; done < count; done++) this.apply(y + done * this.rows, x + done * this.cols);
+  }
+
   bound(size: number): number {
     let [error, partial] = [0, 0];
     this.#parts.forEach((plan, i) => {
@@ -80,6 +109,8 @@ export class ProductPlan extends Plan {
   readonly #parts: readonly Plan[];
   /** Between part i + 1 and part i. */
   readonly #between: readonly number[];
+  /** The same for a group of vectors. */
+  #wide: readonly number[] | null = null;
 
   constructor(parts: readonly Plan[]) {
     super(parts[0]!.memory, parts[0]!.rows, parts.at(-1)!.cols);
@@ -107,6 +138,27 @@ export class ProductPlan extends Plan {
       this.#parts[i]!.apply(to, from);
       from = to;
     }
+  }
+
+  override prepare(count: number): void {
+    if (count < GROUP || this.#wide !== null) return;
+    for (const plan of this.#parts) plan.prepare(GROUP);
+    this.#wide = this.#parts.slice(1).map((plan) => this.take(GROUP * plan.rows));
+  }
+
+  override applyMany(y: number, x: number, count: number): void {
+    let done = 0;
+    if (this.#wide !== null) {
+      for (; done + GROUP <= count; done += GROUP) {
+        let from = x + done * this.cols;
+        for (let i = this.#parts.length - 1; i >= 0; i--) {
+          const to = i === 0 ? y + done * this.rows : this.#wide[i - 1]!;
+          this.#parts[i]!.applyMany(to, from, GROUP);
+          from = to;
+        }
+      }
+    }
+    for (; done < count; done++) this.apply(y + done * this.rows, x + done * this.cols);
   }
 
   bound(size: number): number {
