@@ -35,7 +35,7 @@ export function withDeadline<T>(milliseconds: number, work: () => T): T {
 
 /** Throws a `LimitError` if the deadline of the enclosing `withDeadline` has passed. Cost: one clock reading. */
 export function pollDeadline(): void {
-  if (expiresAt !== Infinity && performance.now() > expiresAt) {
+  if (expiresAt !== Infinity && performance.now() >= expiresAt) {
     throw new LimitError(`the deadline of ${allowed} ms has passed`, { limit: `timeout ${allowed} ms` });
   }
 }

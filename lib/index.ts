@@ -7,6 +7,7 @@ export { Q, rational } from './algebra/rational-field.ts';
 export type { Rational } from './algebra/rational-field.ts';
 export { Z } from './algebra/integer-ring.ts';
 export { rationalFromDouble } from './algebra/dyadic.ts';
+export { nearestDouble } from './algebra/nearest-double.ts';
 export { PrimeField } from './algebra/prime-field.ts';
 export { WordPrimeField } from './algebra/word-prime-field.ts';
 export { CyclotomicField } from './algebra/cyclotomic-field.ts';
@@ -223,6 +224,8 @@ export type { EquivarianceVerdict, EquivarianceWitness } from './equivariance/ch
 export { equivarianceSubgroup } from './equivariance/subgroup.ts';
 export { analyze } from './equivariance/analysis.ts';
 export type { Analysis, AnalysisOptions } from './equivariance/analysis.ts';
+export { structuredMatrix, structuredShape } from './equivariance/structured-operator.ts';
+export type { DiagramSum, DisplacementGenerators, GroupDisplacementForm, OperatorShape, StructuredOperator } from './equivariance/structured-operator.ts';
 
 export { verifyCertificate } from './verify/verify-certificate.ts';
 export type { Verification } from './verify/verify-certificate.ts';

@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import * as fast from '../lib/fast/index.ts';
 import * as library from '../lib/index.ts';
 import * as mathjs from '../lib/mathjs/index.ts';
 import * as testing from '../lib/testing/index.ts';
 import { commentExamples, documentationFault, exampleFault, exportedValues, literalText, pageExamples, sameValue, type DocExample } from './doc-examples.ts';
 
 const ROOT = new URL('../', import.meta.url).pathname;
-const MODULES = { 'group-matrix': library, 'group-matrix/testing': testing, 'group-matrix/mathjs': mathjs, 'fast-check': { default: fc } };
+const MODULES = { 'group-matrix': library, 'group-matrix/testing': testing, 'group-matrix/mathjs': mathjs, 'group-matrix/fast': fast, 'fast-check': { default: fc } };
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const filesUnder = (folder: string, suffix: string): string[] =>
@@ -29,7 +30,7 @@ describe('the examples of the documentation', () => {
     expect(failuresOf(examples)).toEqual([]);
   });
 
-  it.each(['lib/index.ts', 'lib/testing/index.ts', 'lib/mathjs/index.ts'])('stand at every function, class and constant that %s exports', (entry) => {
+  it.each(['lib/index.ts', 'lib/testing/index.ts', 'lib/mathjs/index.ts', 'lib/fast/index.ts'])('stand at every function, class and constant that %s exports', (entry) => {
     const folder = entry.slice(0, entry.lastIndexOf('/') + 1);
     const undocumented = exportedValues(read(entry))
       .map(({ name, from }) => ({ name, fault: documentationFault(read(join(folder, from)), name), from }))

@@ -16,14 +16,14 @@ const RULE: ImportRule = {
     'group-matrices': ['groups', 'linear', 'algebra'],
     displacement: ['group-matrices', 'groups', 'linear', 'algebra'],
     diagrams: ['groups', 'linear', 'algebra', 'kernels'],
-    equivariance: ['displacement', 'group-matrices', 'representations', 'groups', 'linear', 'algebra'],
+    equivariance: ['diagrams', 'displacement', 'group-matrices', 'representations', 'groups', 'linear', 'algebra'],
     // floating point: no exact code imports it
     fast: ['equivariance', 'displacement', 'diagrams', 'group-matrices', 'representations', 'groups', 'linear', 'algebra', 'kernels'],
     // certificates are re-checked by code that shares nothing with their makers but rational and modular arithmetic
     verify: ['algebra'],
     io: MATHEMATICS,
-    oracle: ['io', 'verify', ...MATHEMATICS],
-    cli: ['oracle', 'io'],
+    oracle: ['io', 'verify', 'fast', ...MATHEMATICS],
+    cli: ['oracle', 'io', 'fast'],
     testing: ['io', 'verify', ...MATHEMATICS],
     mathjs: ['algebra', 'linear'],
   },
@@ -32,6 +32,7 @@ const RULE: ImportRule = {
     'index.ts': [...MATHEMATICS, 'io', 'verify', 'oracle'],
     'testing/index.ts': ['testing'],
     'mathjs/index.ts': ['mathjs', 'algebra', 'linear'],
+    'fast/index.ts': ['fast', 'kernels'],
   },
   packages: {
     'fraction.js': ['algebra', 'mathjs'],

@@ -8,6 +8,7 @@ import { runOracleLoop } from '../oracle/oracle-loop.ts';
 import { PACKAGE } from '../oracle/package-identity.ts';
 import { diagramCommands } from './diagram-commands.ts';
 import { EXIT } from './exit-status.ts';
+import { fastCommands } from './fast-commands.ts';
 import { InputReader } from './input.ts';
 import { sideFromText } from './operator-text.ts';
 import { deliver } from './output.ts';
@@ -67,8 +68,8 @@ export function commandLine(surroundings: Surroundings): Command {
   const reader = (options: CommonOptions): InputReader => new InputReader(surroundings.input, options.doubles ?? 'refused');
 
   const limitsOf = ({ timeout, maxOrder }: CommonOptions): object => ({ ...(timeout === undefined ? {} : { timeout }), ...(maxOrder === undefined ? {} : { maxOrder }) });
-  const print = async (text: string, { out, quiet }: CommonOptions): Promise<void> => {
-    await deliver(text, out, output);
+  const print = async (content: string | Uint8Array, { out, quiet }: CommonOptions): Promise<void> => {
+    await deliver(content, out, output);
     if (out !== undefined && !quiet) surroundings.messages.write(`written to ${out}\n`);
   };
 
@@ -204,6 +205,18 @@ export function commandLine(surroundings: Surroundings): Command {
     draw: async (params, options) => {
       const { picture } = answer('diagrams.draw', { ...params, options: limitsOf(options) });
       await print(String(picture), options);
+    },
+  });
+
+  fastCommands(program, {
+    inputs: reader,
+    ask: async (method, params, options, asked) => {
+      await report(method, params, options, asked);
+    },
+    answered: (method, params, options) => answer(method, { ...params, options: limitsOf(options) }),
+    print,
+    note: (text, { quiet }) => {
+      if (!quiet) surroundings.messages.write(`${text}\n`);
     },
   });
 

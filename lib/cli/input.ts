@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { GroupMatrixError, InputError, LimitError, shown, StreamError } from '../errors.ts';
 import { readCsv } from '../io/csv.ts';
-import type { JsonValue } from '../io/json-value.ts';
+import type { JsonDouble, JsonValue } from '../io/json-value.ts';
 import { readNpy } from '../io/npy.ts';
 import type { DoublesPolicy } from '../io/scalar-codec.ts';
 import { isJsonObject, MAXIMAL_BYTES, parseStrictJson } from '../io/strict-json.ts';
@@ -128,6 +128,28 @@ export class InputReader {
       if (document.entries.length === 1) return document.entries[0]!;
       if (document.entries.every((row) => row.length === 1)) return document.entries.map((row) => row[0]!);
       throw new InputError(`expected one row or one column, got ${document.entries.length} rows`, { value: document.entries.length });
+    });
+  }
+
+  /** Vectors of doubles from JSON, .npy or CSV; `single` where the argument was one bare vector. */
+  async vectors(argument: string): Promise<{ readonly vectors: readonly (JsonValue | Float64Array)[]; readonly single: boolean }> {
+    const { name, bytes, format } = await this.source(argument);
+    return inFile(name, () => {
+      if (format === 'json') {
+        const value = parseStrictJson(decodeText(bytes));
+        if (!Array.isArray(value)) throw new InputError('expected a vector or a list of vectors', { value: shown(value) });
+        const single = value.length > 0 && !Array.isArray(value[0]);
+        return { vectors: single ? [value] : value, single };
+      }
+      if (format === 'csv') {
+        const number = (cell: string | JsonDouble): JsonValue => (typeof cell === 'string' && /^-?[0-9]+$/.test(cell) && Number.isSafeInteger(Number(cell)) ? Number(cell) : cell);
+        return { vectors: readCsv(decodeText(bytes), 'dyadic').map((row) => row.map(number)), single: false };
+      }
+      const { shape, entries } = readNpy(bytes);
+      const [rows, cols] = shape.length === 1 ? [1, shape[0]!] : [shape[0]!, shape[1]!];
+      // integers beyond 2^53 stay bigints and are refused as vectors
+      const row = (v: number): Float64Array | readonly JsonValue[] => entries.slice(v * cols, (v + 1) * cols) as Float64Array | number[];
+      return { vectors: Array.from({ length: rows }, (_, v) => row(v)), single: shape.length === 1 };
     });
   }
 

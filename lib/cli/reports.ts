@@ -2,6 +2,7 @@ import type { MethodResult } from '../oracle/method.ts';
 import type { MatrixDocument } from '../io/matrix-codec.ts';
 import { characterBlocks } from './character-report.ts';
 import { DIAGRAM_REPORTS } from './diagram-reports.ts';
+import { FAST_REPORTS } from './fast-reports.ts';
 import type { Question, Reporter } from './question-report.ts';
 import type { Block } from './report.ts';
 import { irreducibleBlocks } from './representation-report.ts';
@@ -257,4 +258,5 @@ export const REPORTS: Readonly<Record<string, Reporter>> = {
   'equivariance.subgroup': reportSubgroup,
   verify: reportVerification,
   ...DIAGRAM_REPORTS,
+  ...FAST_REPORTS,
 };

@@ -21,7 +21,7 @@ export type SideOperator<E> =
  * formatMatrix(sideMatrix(Q, shift(3, Q.parse('5')))) // => [['0', '0', '5'], ['1', '0', '0'], ['0', '1', '0']]
  */
 export function shift<E>(size: number, f: E): SideOperator<E> {
-  requireShape(size, size, 'shift');
+  requireShape(size, 0, 'shift');
   return { kind: 'shift', size, f };
 }
 

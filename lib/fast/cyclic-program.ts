@@ -126,6 +126,7 @@ export function paddedLength(least: number): number {
 /**
  * Products with circulant matrices in a kernel memory: y_i = Σ_j c_((i−j) mod n) x_j for x, y of n rows of v doubles.
  *
+ * With sign −1 the matrix is skew-circulant, modulo z^n + 1: entries with i < j change their sign; n is twice a smooth number then.
  * Lengths whose only prime factors are 2, 3 and 5 go directly through their residue tree, others through a longer one, where it
  * is cheaper too. `apply` allocates nothing. Not part of the public interface; sizes are validated here once.
  */
@@ -141,21 +142,29 @@ export class CyclicProgram {
   readonly #table: number;
   readonly #program: number;
   readonly #steps: number;
+  readonly #sign: 1 | -1;
 
-  /** @throws InputError for an n or v that is no positive integer */
-  constructor(memory: KernelMemory, n: number, v = 1) {
+  /** @throws InputError for an n or v that is no positive integer, or a sign −1 with n not twice a smooth number */
+  constructor(memory: KernelMemory, n: number, v = 1, sign: 1 | -1 = 1) {
     for (const [name, value] of [['n', n], ['v', v]] as const) if (!Number.isSafeInteger(value) || value < 1) throw new InputError(`CyclicProgram: expected ${name} ≥ 1, got ${shown(value)}`, { value });
+    if (sign === -1 && (n % 2 === 1 || !isSmooth(n))) throw new InputError(`CyclicProgram: expected an even n with no prime factor but 2, 3 and 5 for a skew-circulant matrix, got ${n}`, { value: n });
     this.n = n;
     this.v = v;
+    this.#sign = sign;
     const padded = paddedLength(2 * n - 1);
-    this.length = isSmooth(n) && transformWork(n) <= transformWork(padded) ? n : padded;
+    this.length = isSmooth(n) && (sign === -1 || transformWork(n) <= transformWork(padded)) ? n : padded;
     this.workSize = this.length * v;
     this.#memory = memory;
-    const tree = new TreeProgram('both', multiplyingLeaves(this.length, this.#slots));
-    const direct = this.length === n;
+    const tree = new TreeProgram('both', multiplyingLeaves(sign === 1 ? this.length : 2 * n, this.#slots));
+    const direct = this.length === n && sign === 1;
     const small = v === 1 && n <= DENSE && n % 2 === 0;
     if (direct && small) tree.step(TreeStep.copySource, 0, 0, n, 1);
-    tree.real(0, this.length, v, 1, direct && !small);
+    if (sign === 1) tree.real(0, this.length, v, 1, direct && !small);
+    else {
+      // z^n + 1 = (z^(n/2) − i)(z^(n/2) + i): the two halves are the planes of a complex block
+      tree.step(TreeStep.copySource, 0, 0, n * v, 1);
+      tree.complex(0, (n * v) / 2, n / 2, v, [turn(1, 4)]);
+    }
     this.#table = memory.place(tree.table);
     this.#program = memory.placeWords(placedSteps(tree, this.#table));
     this.#steps = tree.steps.length / STEP_WORDS;
@@ -168,7 +177,7 @@ export class CyclicProgram {
   setColumn(column: ArrayLike<number>): void {
     const { n, length } = this;
     if (column.length !== n) throw new InputError(`setColumn: expected ${n} numbers, got ${column.length}`, { value: column.length });
-    const c = new Float64Array(length);
+    const c = new Float64Array(this.#sign === 1 ? length : 2 * n);
     for (let i = 0; i < n; i++) c[i] = column[i]!;
     if (length !== n) for (let i = 1; i < n; i++) c[length - i] = column[n - i]!;
     const { re, im } = spectrumOf(this.#memory, c);

@@ -7,19 +7,49 @@ export interface Turn {
 /** The turn reduced modulo 1; the products stay below 2^53 for every length that fits into memory. */
 export const turn = (numerator: number, denominator: number): Turn => ({ numerator: ((numerator % denominator) + denominator) % denominator, denominator });
 
+/** π/4 = QUARTER + QUARTER_REST, up to 2^-107. */
+const QUARTER = Math.PI / 4;
+const QUARTER_REST = 3.061616997868383e-17;
+
+/** x·y = product + rest exactly, without overflow or underflow. */
+function exactProduct(x: number, y: number): { readonly product: number; readonly rest: number } {
+  const product = x * y;
+  const [a, b] = [134217729 * x, 134217729 * y];
+  const [xh, yh] = [a - (a - x), b - (b - y)];
+  const [xl, yl] = [x - xh, y - yh];
+  return { product, rest: xl * yl - (product - xh * yh - xl * yh - xh * yl) };
+}
+
 /**
- * e^(2πi·numerator/denominator) as [re, im], each within an ulp or so: the angle is brought into an eighth of a turn with integers first,
- * so that equal points of different fractions and mirrored points agree exactly.
+ * [cos θ, sin θ], θ = rest/denominator·π/4 in [0, π/4]: Taylor series at θ as the sum of two doubles. The engine's own functions are not
+ * used, because the standard does not say what they return: every engine computes these points alike, each coordinate within 2^-53.
+ */
+function smallPoint(rest: number, denominator: number): [number, number] {
+  const f = rest / denominator;
+  const back = exactProduct(f, denominator);
+  const fRest = (rest - back.product - back.rest) / denominator;
+  const high = exactProduct(f, QUARTER);
+  const low = high.rest + f * QUARTER_REST + fRest * QUARTER;
+  const x = high.product + low;
+  const e = low - (x - high.product);
+  const z = x * x;
+  const sine = z * (-1 / 6 + z * (1 / 120 + z * (-1 / 5040 + z * (1 / 362880 + z * (-1 / 39916800 + z * (1 / 6227020800 + z * (-1 / 1307674368000 + z / 355687428096000)))))));
+  const cosine = z * z * (1 / 24 + z * (-1 / 720 + z * (1 / 40320 + z * (-1 / 3628800 + z * (1 / 479001600 + z * (-1 / 87178291200 + z * (1 / 20922789888000 - z / 6402373705728000)))))));
+  const half = z / 2;
+  const first = 1 - half;
+  return [first + (1 - first - half + (cosine - x * e)), x + (x * sine + e * first)];
+}
+
+/**
+ * e^(2πi·numerator/denominator) as [re, im], each coordinate within 2^-53, the same bits in every engine: the angle is brought into an
+ * eighth of a turn with integers first, so that equal points of different fractions and mirrored points agree exactly.
  */
 export function pointOfTurn({ numerator, denominator }: Turn): [number, number] {
   const eighth = Math.floor((8 * numerator) / denominator);
-  const rest = 8 * numerator - eighth * denominator;
+  const beyond = 8 * numerator - eighth * denominator;
   // odd eighths are measured back from their end
-  const fraction = (eighth % 2 === 0 ? rest : denominator - rest) / denominator;
-  const angle = fraction * (Math.PI / 4);
-  const diagonal = fraction === 1;
-  const c = diagonal ? Math.SQRT1_2 : Math.cos(angle);
-  const s = diagonal ? Math.SQRT1_2 : Math.sin(angle);
+  const rest = eighth % 2 === 0 ? beyond : denominator - beyond;
+  const [c, s] = rest === denominator ? [Math.SQRT1_2, Math.SQRT1_2] : smallPoint(rest, denominator);
   switch (eighth) {
     case 0: return [c, s];
     case 1: return [s, c];

@@ -121,6 +121,37 @@ export const SCHEMA_DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
     description: 'Sylvester A·M − M·B or Stein M − A·M·B.',
     ...objectSchema({ type: { enum: ['sylvester', 'stein'] }, A: ref('op'), B: ref('op') }),
   },
+  structuredOperator: {
+    description:
+      'A matrix over Q by its structure, an object with one key. Leaves: a group matrix; GM(base) + Σ diag(diagonal)·GM(symbol); the matrix with the displacement left·right and the kernel part; Σ coefficient·D(diagram) from the k-th to the l-th tensor power of Q^n; a matrix; nonzero entries in order of rows, then of columns; a diagonal matrix; e_x ↦ e_images[x]; the identity. Others are put together of operators: "kronecker" with the first factor most significant, "product" with the last factor acting first. "doubles": "dyadic" takes every double as the dyadic rational that it is.',
+    oneOf: [
+      objectSchema({ groupMatrix: objectSchema({ group: ref('group'), symbol: arrayOf(ref('coefficient')), convention: ref('convention'), doubles: word('dyadic') }, ['convention', 'doubles']) }),
+      objectSchema({
+        groupDisplacement: objectSchema(
+          { group: ref('group'), convention: ref('convention'), base: arrayOf(ref('coefficient')), terms: arrayOf(objectSchema({ diagonal: arrayOf(ref('coefficient')), symbol: arrayOf(ref('coefficient')) })), doubles: word('dyadic') },
+          ['convention', 'doubles'],
+        ),
+      }),
+      objectSchema({ displacement: objectSchema({ operator: ref('operator'), left: ref('matrix'), right: ref('matrix'), kernelPart: ref('matrix') }, ['kernelPart']) }),
+      objectSchema({
+        diagrams: objectSchema(
+          { family: { enum: ['S', 'O', 'SO', 'Sp', 'A'] }, n: count, k: count, l: count, terms: arrayOf(objectSchema({ diagram: ref('diagram'), coefficient: ref('coefficient') })), doubles: word('dyadic') },
+          ['doubles'],
+        ),
+      }),
+      objectSchema({ dense: ref('matrix') }),
+      objectSchema({
+        sparse: objectSchema({ rows: count, cols: count, entries: arrayOf({ type: 'array', minItems: 3, maxItems: 3, prefixItems: [count, count, ref('coefficient')] }), doubles: word('dyadic') }, ['doubles']),
+      }),
+      objectSchema({ diagonal: { oneOf: [arrayOf(ref('plainScalar')), objectSchema({ entries: arrayOf(ref('coefficient')), doubles: word('dyadic') }, ['doubles'])] } }),
+      objectSchema({ permutation: arrayOf(count) }),
+      objectSchema({ identity: count }),
+      ...['kronecker', 'sum', 'product'].map((kind) => objectSchema({ [kind]: { type: 'array', minItems: 1, items: ref('structuredOperator') } })),
+      objectSchema({ scale: objectSchema({ factor: ref('coefficient'), of: ref('structuredOperator'), doubles: word('dyadic') }, ['doubles']) }),
+      objectSchema({ transpose: ref('structuredOperator') }),
+    ],
+  },
+  coefficient: { description: 'A rational, or a double where "doubles": "dyadic" stands beside it.', anyOf: [ref('plainScalar'), { type: 'number' }] },
   matrixRepresentation: {
     description: 'Every form of a representation; a group may be named once, outside. Cosets gH are ordered by smallest element; "irreducible" is a row of the character table.',
     oneOf: [

@@ -19,20 +19,6 @@ function dot(a: Float64Array, i: number, x: Float64Array, j: number, length: num
   return s0 + s1 + (s2 + s3);
 }
 
-/**
- * X·Aᵀ exactly: A is rows × inner, X is width × inner and dense, the result width × rows. The caller promises that
- * inner·max|A|·max|X| ≤ 2^53.
- */
-export function exactDotProducts(A: Block, X: Float64Array, rows: number, inner: number, width: number): Float64Array {
-  const result = new Float64Array(width * rows);
-  const batch = Math.max(1, Math.floor(STEPS_PER_POLL / (inner * width + 1)));
-  for (let i = 0; i < rows; i++) {
-    if (i % batch === 0) pollDeadline();
-    for (let k = 0; k < width; k++) result[k * rows + i] = dot(A.data, A.start + i * A.stride, X, k * inner, inner);
-  }
-  return result;
-}
-
 /** X·Aᵀ modulo the prime p < 2^26 for residues A, rows × inner, and X, width × inner and dense: width × rows residues. */
 export function modularDotProducts(A: Block, X: Float64Array, rows: number, inner: number, width: number, p: number): Float64Array {
   const inverse = 1 / p;

@@ -88,6 +88,8 @@ export interface FloatKernels {
    */
   planeProducts(y: number, a: number, x: number, r: number, k: number, n: number): void;
   complexPlaneProducts(yRe: number, yIm: number, aRe: number, aIm: number, xRe: number, xIm: number, r: number, k: number, n: number): void;
+  /** In place: pair b of `count` pairs of complex numbers in planes ← block b · pair; a block is its two columns, each re (2 doubles), im (2). */
+  complexPairs(re: number, im: number, blocks: number, count: number): void;
   /** y ← A·x, A in compressed rows: starts (rows + 1 words), columns (words), values. */
   sparseProduct(y: number, starts: number, columns: number, values: number, x: number, rows: number): void;
 
@@ -100,6 +102,15 @@ export interface FloatKernels {
   scatterSigned(target: number, source: number, index: number, n: number, v: number): void;
   /** Row index[i] of the target ← itself + row i of the source, in the order of i. */
   scatterAdd(target: number, source: number, index: number, n: number, v: number): void;
+  /** Row i of the target, v doubles, ← entry index[i] of v vectors, one each `stride` doubles; `scatterVectors` is the way back. */
+  gatherVectors(target: number, source: number, index: number, n: number, v: number, stride: number): void;
+  scatterVectors(target: number, source: number, index: number, n: number, v: number, stride: number): void;
+  /**
+   * Runs products of small matrices with rows that lie anywhere (eight words a step: portable-row-products.ts). Row i of the result
+   * is Σ_j A[i][j]·(row j), added over j in order; tables give the places of the rows, counted from `work`, r or k words for each run
+   * of `length` doubles; A is packed in panels of four rows, then of two, then of one, column by column. Or a block is transposed.
+   */
+  runRows(program: number, steps: number, work: number): void;
   /** cols × rows target ← transposed rows × cols source. */
   transpose(target: number, source: number, rows: number, cols: number): void;
 }

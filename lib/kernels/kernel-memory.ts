@@ -56,6 +56,10 @@ export interface KernelMemoryOptions {
  * `allocate` gives places (offsets in doubles, 64-byte aligned, contents undefined) and grows the memory on demand; `release`
  * returns them. Growth replaces the views `doubles` and `words` (and counts up `generation`): never keep a view or a subarray
  * over a call of `allocate`; `generation` says whether a kept one is stale.
+ * @example
+ * import { KernelMemory } from 'group-matrix/fast';
+ * const memory = new KernelMemory({ kind: 'portable' });
+ * memory.doubles[memory.place([1, 2]) + 1] // => 2
  */
 export class KernelMemory {
   readonly kernels: FloatKernels;
@@ -205,7 +209,12 @@ function guarded<T>(pages: number, work: () => T): T {
 
 let common: KernelMemory | null = null;
 
-/** The memory that plans share unless they are given another one; made at the first call. */
+/**
+ * The memory that plans share unless they are given another one; made at the first call.
+ * @example
+ * import { sharedKernelMemory } from 'group-matrix/fast';
+ * sharedKernelMemory() === sharedKernelMemory() // => true
+ */
 export function sharedKernelMemory(): KernelMemory {
   common ??= new KernelMemory();
   return common;

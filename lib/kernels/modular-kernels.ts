@@ -15,8 +15,14 @@ export interface ModularKernels {
   modularReduce(target: number, targetStride: number, source: number, sourceStride: number, rows: number, cols: number, p: number): void;
   /** target ← residues of factor·source, n of them; the target may be the source. */
   modularScale(target: number, source: number, n: number, factor: number, p: number): void;
-  /** x ← x/d */
-  exactDivide(x: number, n: number, d: number): void;
+  /**
+   * y_k ← A·x_k for `width` vectors: A is rows × inner (padded), x_k and y_k stand at x + k·xStride and y + k·yStride. Terms of
+   * even and of odd index are added apart, each sum reduced after every `chunk` terms, and so is their sum; p = 0 reduces
+   * never. y is apart from A and x.
+   */
+  modularDots(y: number, yStride: number, a: number, aStride: number, x: number, xStride: number, rows: number, inner: number, width: number, chunk: number, p: number): void;
+  /** x ← (x − y)/d for n integers each; the quotients are integers, none of the x is −0. */
+  exactQuotients(x: number, y: number, n: number, d: number): void;
   /** 1 where one of rows × cols entries is not zero, otherwise 0. */
   anyNonzero(a: number, stride: number, rows: number, cols: number): number;
   /** The inverse of a residue r ≠ 0, as a residue. */

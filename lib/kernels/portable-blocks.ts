@@ -58,3 +58,14 @@ export function complexPlaneProducts(F: Float64Array, yr: number, yi: number, ar
     }
   }
 }
+
+export function complexPairs(F: Float64Array, re: number, im: number, p: number, count: number): void {
+  for (const end = re + 2 * count; re < end; re += 2, im += 2, p += 8) {
+    const xr = F[re]!, yr = F[re + 1]!, xi = F[im]!, yi = F[im + 1]!;
+    for (let i = 0; i < 2; i++) {
+      const ar = F[p + i]!, ai = F[p + 2 + i]!, br = F[p + 4 + i]!, bi = F[p + 6 + i]!;
+      F[re + i] = ar * xr - ai * xi + (br * yr - bi * yi);
+      F[im + i] = ar * xi + ai * xr + (br * yi + bi * yr);
+    }
+  }
+}

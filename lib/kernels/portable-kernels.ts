@@ -5,6 +5,7 @@ import { leaf4 } from './portable-leaf.ts';
 import * as real from './portable-real-steps.ts';
 import * as moves from './portable-rearrangements.ts';
 import * as reductions from './portable-reductions.ts';
+import * as rows from './portable-row-products.ts';
 import * as vectors from './portable-vectors.ts';
 import { STEP_WORDS, TreeStep } from './tree-steps.ts';
 
@@ -87,12 +88,16 @@ export function portableKernels(memory: MemoryViews): FloatKernels {
     complexBlockProducts: (cr, ci, ar, ai, br, bi, r, k, v, count) => blocks.complexBlockProducts(memory.doubles, cr, ci, ar, ai, br, bi, r, k, v, count),
     planeProducts: (y, a, x, r, k, n) => blocks.planeProducts(memory.doubles, y, a, x, r, k, n),
     complexPlaneProducts: (yr, yi, ar, ai, xr, xi, r, k, n) => blocks.complexPlaneProducts(memory.doubles, yr, yi, ar, ai, xr, xi, r, k, n),
+    complexPairs: (re, im, b, count) => blocks.complexPairs(memory.doubles, re, im, b, count),
     sparseProduct: (y, starts, columns, values, x, rows) => moves.sparseProduct(memory.doubles, memory.words, y, 2 * starts, 2 * columns, values, x, rows),
     gather: (target, source, index, n, v) => moves.gather(memory.doubles, memory.words, target, source, 2 * index, n, v),
     gatherSigned: (target, source, index, n, v) => moves.gatherSigned(memory.doubles, memory.words, target, source, 2 * index, n, v),
     scatter: (target, source, index, n, v) => moves.scatter(memory.doubles, memory.words, target, source, 2 * index, n, v),
     scatterSigned: (target, source, index, n, v) => moves.scatterSigned(memory.doubles, memory.words, target, source, 2 * index, n, v),
     scatterAdd: (target, source, index, n, v) => moves.scatterAdd(memory.doubles, memory.words, target, source, 2 * index, n, v),
+    gatherVectors: (target, source, index, n, v, stride) => rows.gatherVectors(memory.doubles, memory.words, target, source, index, n, v, stride),
+    scatterVectors: (target, source, index, n, v, stride) => rows.scatterVectors(memory.doubles, memory.words, target, source, index, n, v, stride),
+    runRows: (program, steps, work) => rows.runRows(memory.doubles, memory.words, program, steps, work),
     transpose: (target, source, rows, cols) => moves.transpose(memory.doubles, target, source, rows, cols),
   };
 }

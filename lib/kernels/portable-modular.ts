@@ -130,6 +130,27 @@ function panelOf(F: Float64Array, W: Int32Array, a: number, stride: number, rows
   return found;
 }
 
+function dots(F: Float64Array, y: number, ys: number, a: number, as: number, x: number, xs: number, rows: number, inner: number, width: number, chunk: number, p: number): void {
+  const inverse = p > 0 ? 1 / p : 0;
+  for (let i = 0; i < rows; i++) {
+    for (let k = 0; k < width; k++) {
+      const [row, vector] = [a + i * as, x + k * xs];
+      let [even, odd] = [0, 0];
+      for (let from = 0; from < inner; from += 2 * chunk) {
+        const to = Math.min(inner, from + 2 * chunk);
+        for (let j = from; j < to; j += 2) {
+          even += F[row + j]! * F[vector + j]!;
+          odd += F[row + j + 1]! * F[vector + j + 1]!;
+        }
+        even -= (even * inverse + ROUNDING - ROUNDING) * p;
+        odd -= (odd * inverse + ROUNDING - ROUNDING) * p;
+      }
+      const sum = even + odd;
+      F[y + k * ys + i] = sum - (sum * inverse + ROUNDING - ROUNDING) * p;
+    }
+  }
+}
+
 /** The modular kernels in TypeScript, over the views that the memory has at the time of each call. */
 export function portableModularKernels(memory: MemoryViews): ModularKernels {
   return {
@@ -138,9 +159,10 @@ export function portableModularKernels(memory: MemoryViews): ModularKernels {
       for (let i = 0; i < rows; i++) scaleSpan(memory.doubles, target + i * ts, source + i * ss, cols, 1, p);
     },
     modularScale: (target, source, n, factor, p) => scaleSpan(memory.doubles, target, source, n, factor, p),
-    exactDivide: (x, n, d) => {
+    modularDots: (y, ys, a, as, x, xs, rows, inner, width, chunk, p) => dots(memory.doubles, y, ys, a, as, x, xs, rows, inner, width, chunk, p),
+    exactQuotients: (x, y, n, d) => {
       const F = memory.doubles;
-      for (let i = x; i < x + n; i++) F[i]! /= d;
+      for (let i = 0; i < n; i++) F[x + i] = (F[x + i]! - F[y + i]!) / d;
     },
     anyNonzero: (a, stride, rows, cols) => {
       const F = memory.doubles;

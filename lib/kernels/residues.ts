@@ -66,14 +66,3 @@ export function reduceWordsInto(target: Float64Array, stride: number, words: Flo
     }
   }
 }
-
-/** Reduces every one of rows × cols integers of absolute value at most 2^52 in place. */
-export function reduceInto(a: Float64Array, stride: number, rows: number, cols: number, p: number): void {
-  const inverse = 1 / p;
-  for (let i = 0; i < rows; i++) {
-    for (let j = i * stride, end = j + cols; j < end; j++) {
-      const x = a[j]!;
-      a[j] = x - (x * inverse + ROUNDING - ROUNDING) * p;
-    }
-  }
-}

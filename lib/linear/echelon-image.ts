@@ -1,10 +1,11 @@
-import { echelonAt, echelonInto, type EchelonPivots } from '../kernels/echelon.ts';
+import { echelonAt, type EchelonPivots } from '../kernels/echelon.ts';
 import type { ResidentIntegers } from '../kernels/resident-integers.ts';
 import type { IntegerMatrix } from './integer-matrix.ts';
 import type { Minor } from './minor.ts';
-import { imageModulo, type ModularImage } from './modular-image.ts';
+import type { ModularImage } from './modular-image.ts';
+import { withResident } from './resident-matrix.ts';
 
-/** An echelon form modulo a prime, as `echelonInto` left it. */
+/** An echelon form modulo a prime: the rows with pivots, as `echelonInto` leaves them. */
 export interface EchelonImage {
   readonly prime: number;
   readonly image: ModularImage;
@@ -12,10 +13,12 @@ export interface EchelonImage {
 }
 
 /** The echelon form of M modulo a word prime. */
-export function echelonImage(M: IntegerMatrix, prime: number): EchelonImage {
-  const image = imageModulo(M, prime);
-  return { prime, image, pivots: echelonInto(image.data, M.rows, M.cols, image.stride, prime) };
-}
+export const echelonImage = (M: IntegerMatrix, prime: number): EchelonImage =>
+  withResident(M, (integers) => {
+    const pivots = residentEchelon(integers, prime);
+    const { memory, image, stride } = integers;
+    return { prime, image: { data: memory.doubles.slice(image, image + pivots.rank * stride), start: 0, stride }, pivots };
+  });
 
 /** The echelon form modulo the prime p < 2^26, left at `integers.image`. */
 export function residentEchelon(integers: ResidentIntegers, p: number): EchelonPivots {

@@ -1,10 +1,10 @@
 import { absolute } from '../algebra/integers.ts';
 import { wordPrime } from '../algebra/word-primes.ts';
 import { pollDeadline } from '../deadline.ts';
-import { productModulo } from '../kernels/modular-product.ts';
-import { canonical, reduceInto } from '../kernels/residues.ts';
+import { paddedCols } from '../kernels/modular-kernels.ts';
+import { subtractAt } from '../kernels/modular-update.ts';
 import type { IntegerMatrix } from './integer-matrix.ts';
-import { imageModulo } from './modular-image.ts';
+import { withResident } from './resident-matrix.ts';
 
 /**
  * Whether left·right = d·target exactly. Proved by congruences modulo primes whose product exceeds every entry of the
@@ -38,19 +38,19 @@ function isLongProduct(left: IntegerMatrix, right: IntegerMatrix, target: Intege
 
 function isModularProduct(left: IntegerMatrix, right: IntegerMatrix, target: IntegerMatrix, d: bigint, bound: bigint): boolean {
   const [n, inner, m] = [left.rows, left.cols, target.cols];
-  let modulus = 1n;
-  for (let k = 0; modulus <= bound; k++) {
-    pollDeadline();
-    const p = wordPrime(k);
-    modulus *= BigInt(p);
-    const product = productModulo(imageModulo(left, p), imageModulo(right, p), n, inner, m, p);
-    const image = imageModulo(target, p);
-    const scale = Number(d % BigInt(p));
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j < m; j++) product[i * m + j]! -= scale * image.data[i * image.stride + j]!;
+  return withResident(left.transpose(), (L) => withResident(right, (R) => withResident(target, (T) => {
+    const { memory, image, stride } = T;
+    let modulus = 1n;
+    for (let k = 0; modulus <= bound; k++) {
+      pollDeadline();
+      const p = wordPrime(k);
+      modulus *= BigInt(p);
+      for (const part of [L, R, T]) part.reduce(p);
+      const scale = Number(d % BigInt(p));
+      if (scale !== 1) for (let i = 0; i < n; i++) memory.modular.modularScale(image + i * stride, image + i * stride, m, scale, p);
+      subtractAt(memory, image, stride, L.image, L.stride, R.image, R.stride, n, inner, paddedCols(m), p);
+      if (memory.modular.anyNonzero(image, stride, n, m) === 1) return false;
     }
-    reduceInto(product, m, n, m, p);
-    for (const x of product) if (canonical(x, p) !== 0) return false;
-  }
-  return true;
+    return true;
+  })));
 }

@@ -144,13 +144,17 @@ function liftedBasis(space: NullSpaceImage): NullBasis | null {
   const prime = Number(space.first.modulus);
   const lifting = PAdicLifting.fits(B, C, prime) ? PAdicLifting.of(B, C, prime) : null;
   if (lifting === null) return null;
-  const digits: Int32Array[] = [];
-  for (let next = 2; digits.length < digitsAllowed; ) {
-    digits.push(lifting.nextDigit());
-    if (digits.length < next && digits.length < digitsAllowed) continue;
-    next = Math.ceil(digits.length * 1.3);
-    const basis = provedBasis(space, new PAdicImages(prime, digits));
-    if (basis !== null) return basis;
+  try {
+    const digits: Int32Array[] = [];
+    for (let next = 2; digits.length < digitsAllowed; ) {
+      digits.push(lifting.nextDigit());
+      if (digits.length < next && digits.length < digitsAllowed) continue;
+      next = Math.ceil(digits.length * 1.3);
+      const basis = provedBasis(space, new PAdicImages(prime, digits));
+      if (basis !== null) return basis;
+    }
+    return null;
+  } finally {
+    lifting.release();
   }
-  return null;
 }

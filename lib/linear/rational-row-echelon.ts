@@ -1,15 +1,15 @@
 import { wordPrime } from '../algebra/word-primes.ts';
 import { pollDeadline } from '../deadline.ts';
-import type { EchelonPivots } from '../kernels/echelon.ts';
-import { reducedEchelonInto } from '../kernels/reduced-echelon.ts';
+import { reducedEchelonAt } from '../kernels/reduced-echelon.ts';
+import type { ResidentIntegers } from '../kernels/resident-integers.ts';
 import { ChineseImages } from './chinese-images.ts';
 import { reconstructFractions, type Fractions } from './common-denominator.ts';
 import { isExactProduct } from './exact-product.ts';
 import { clearRows } from './integer-form.ts';
 import { IntegerMatrix } from './integer-matrix.ts';
-import { imageModulo } from './modular-image.ts';
 import type { RationalMatrix } from './rational-matrix.ts';
 import type { Minor } from './minor.ts';
+import { withResident } from './resident-matrix.ts';
 
 /** The reduced row echelon form over Q: (1/denominator)·integers, rank × cols. */
 export interface RationalRowEchelon {
@@ -33,13 +33,15 @@ function freeColumns(cols: number, pivots: readonly number[]): number[] {
   return Array.from({ length: cols }, (_, j) => j).filter((j) => !taken.has(j));
 }
 
-function reducedImage(M: IntegerMatrix, prime: number): Image {
-  const { data, stride } = imageModulo(M, prime);
-  const { rank, pivotRows, pivotCols }: EchelonPivots = reducedEchelonInto(data, M.rows, M.cols, stride, prime);
+function reducedImage(M: ResidentIntegers, prime: number): Image {
+  const { memory, image, stride } = M;
+  M.reduce(prime);
+  const { rank, pivotRows, pivotCols } = reducedEchelonAt(memory, image, M.rows, M.cols, stride, prime);
+  const data = memory.doubles;
   const cols = [...pivotCols];
   const others = freeColumns(M.cols, cols);
   const free = new Float64Array(rank * others.length);
-  for (let i = 0, k = 0; i < rank; i++) for (const j of others) free[k++] = data[i * stride + j]!;
+  for (let i = 0, k = 0; i < rank; i++) for (const j of others) free[k++] = data[image + i * stride + j]!;
   return { prime, rows: [...pivotRows], cols, free };
 }
 
@@ -65,7 +67,7 @@ export function rationalRowEchelon(M: RationalMatrix): RationalRowEchelon {
   if (integers.isZero()) return { integers: IntegerMatrix.zero(0, M.cols), denominator: 1n, rank: 0, pivots: [], minor: { rows: [], cols: [], prime: BigInt(wordPrime(0)) } };
   let reached = 0;
   for (let k = 0; ; k++) {
-    const first = reducedImage(integers, wordPrime(k));
+    const first = withResident(integers, (resident) => reducedImage(resident, wordPrime(k)));
     if (first.cols.length <= reached) continue;
     reached = first.cols.length;
     const form = liftRows(integers, first, k);
@@ -79,29 +81,31 @@ function liftRows(M: IntegerMatrix, first: Image, index: number): RationalRowEch
   const chosen = first.rows;
   const allCols = Array.from({ length: M.cols }, (_, j) => j);
   const S = rank === M.rows && chosen.every((row, i) => row === i) ? M : M.submatrix(chosen, allCols);
-  let leader = first;
-  let images = [first];
-  let minorRows = first.rows;
-  for (let k = index + 1, next = 1; ; k++) {
-    pollDeadline();
-    if (images.length >= next) {
-      next = Math.max(images.length + 1, Math.floor(images.length * 1.4));
-      const fractions = proveRows(S, leader.cols, images);
-      if (fractions !== null) {
-        const minor = { rows: minorRows, cols: [...leader.cols], prime: BigInt(leader.prime) };
-        return coversOtherRows(M, chosen, leader.cols, fractions) ? assemble(M.cols, leader.cols, fractions, minor) : null;
+  return withResident(S, (resident) => {
+    let leader = first;
+    let images = [first];
+    let minorRows = first.rows;
+    for (let k = index + 1, next = 1; ; k++) {
+      pollDeadline();
+      if (images.length >= next) {
+        next = Math.max(images.length + 1, Math.floor(images.length * 1.4));
+        const fractions = proveRows(S, leader.cols, images);
+        if (fractions !== null) {
+          const minor = { rows: minorRows, cols: [...leader.cols], prime: BigInt(leader.prime) };
+          return coversOtherRows(M, chosen, leader.cols, fractions) ? assemble(M.cols, leader.cols, fractions, minor) : null;
+        }
+      }
+      const image = reducedImage(resident, wordPrime(k));
+      const order = comparePivots(image.cols, leader.cols);
+      if (order === 0) images.push(image);
+      if (order < 0) {
+        leader = image;
+        images = [image];
+        minorRows = image.rows.map((row) => chosen[row]!);
+        next = 1;
       }
     }
-    const image = reducedImage(S, wordPrime(k));
-    const order = comparePivots(image.cols, leader.cols);
-    if (order === 0) images.push(image);
-    if (order < 0) {
-      leader = image;
-      images = [image];
-      minorRows = image.rows.map((row) => chosen[row]!);
-      next = 1;
-    }
-  }
+  });
 }
 
 /** The free columns N/d of the reduced form of S, proved: d·S[:, free] = S[:, pivots]·N. */

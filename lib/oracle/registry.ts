@@ -1,3 +1,4 @@
+import { kernelKind } from '../fast/kernel-kind.ts';
 import { ANALYSIS_METHODS } from './analysis-method.ts';
 import { CHARACTER_METHODS } from './character-methods.ts';
 import { DIAGRAM_CATEGORY_METHODS } from './diagram-category-methods.ts';
@@ -5,6 +6,7 @@ import { DIAGRAM_METHODS } from './diagram-methods.ts';
 import { DIAGRAM_VIEW_METHODS } from './diagram-view-methods.ts';
 import { DISPLACEMENT_METHODS } from './displacement-methods.ts';
 import { EQUIVARIANCE_METHODS } from './equivariance-methods.ts';
+import { FAST_METHODS } from './fast-methods.ts';
 import { GROUP_MATRIX_METHODS } from './group-matrix-methods.ts';
 import { GROUP_METHODS } from './group-methods.ts';
 import { MATRIX_METHODS } from './matrix-methods.ts';
@@ -15,20 +17,12 @@ import { SUBGROUP_METHODS } from './subgroup-methods.ts';
 import { methodCatalogue } from './published-schemas.ts';
 import { VERIFY_METHODS } from './verify-method.ts';
 
-/** A module of one function with an f64x2 addition: engines that compile it have SIMD. */
-const SIMD_MODULE = new Uint8Array([
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 16, 1, 14, 0, 65, 0, 253, 17, 65, 0, 253, 17, 253, 240, 1, 26, 11,
-]);
-
-/** The one function of the engine's WebAssembly that is needed; absent where the engine has none. */
-const engine = globalThis as { readonly WebAssembly?: { validate(bytes: Uint8Array): boolean } };
-
 const versionMethod: Method = defineMethod({
   name: 'version',
-  summary: 'Name and version of this program, the protocol, the Node version, and whether its WebAssembly has SIMD.',
+  summary: 'Name and version of this program, the protocol, the Node version, and whether fast products run on WebAssembly SIMD.',
   params: {},
   result: { name: { type: 'string' }, version: { type: 'string' }, protocol: { const: 1 }, node: { type: 'string' }, simd: { type: 'boolean' } },
-  run: () => ({ ...PACKAGE, protocol: 1, node: process.version, simd: engine.WebAssembly?.validate(SIMD_MODULE) ?? false, status: 'proved' }),
+  run: () => ({ ...PACKAGE, protocol: 1, node: process.version, simd: kernelKind() === 'simd', status: 'proved' }),
 });
 
 const methodsMethod: Method = defineMethod({
@@ -61,6 +55,7 @@ export const METHODS: readonly Method[] = [
   ...DISPLACEMENT_METHODS,
   ...EQUIVARIANCE_METHODS,
   ...DIAGRAM_METHODS, ...DIAGRAM_CATEGORY_METHODS, ...DIAGRAM_VIEW_METHODS,
+  ...FAST_METHODS,
   ...VERIFY_METHODS,
 ];
 

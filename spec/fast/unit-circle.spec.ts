@@ -1,5 +1,39 @@
 import { describe, expect, it } from '@jest/globals';
 import { pointOfTurn, turn } from '../../lib/fast/unit-circle.ts';
+import { scaledInteger } from './exact-error.ts';
+
+/** Fixed point with 200 binary digits after the point. */
+const DIGITS = 200n;
+const ONE = 1n << DIGITS;
+
+/** atan(1/k) by its series. */
+function inverseTangent(k: bigint): bigint {
+  let [power, sum, sign] = [ONE / k, 0n, 1n];
+  for (let n = 1n; power > 0n; n += 2n) {
+    sum += sign * (power / n);
+    power /= k * k;
+    sign = -sign;
+  }
+  return sum;
+}
+
+/** Machin: π/4 = 4·atan(1/5) − atan(1/239). */
+const PI = 4n * (4n * inverseTangent(5n) - inverseTangent(239n));
+
+/** cos and sin of 2π·numerator/denominator, up to a few units of 2^-200. */
+function exactPoint(numerator: number, denominator: number): [bigint, bigint] {
+  const x = (2n * PI * BigInt(numerator)) / BigInt(denominator);
+  const sums = [0n, 0n, 0n, 0n];
+  let term = ONE;
+  for (let k = 0; term !== 0n; k++) {
+    sums[k % 4]! += term;
+    term = ((term * x) >> DIGITS) / BigInt(k + 1);
+  }
+  return [sums[0]! - sums[2]!, sums[1]! - sums[3]!];
+}
+
+/** (value − exact)·2^53, value a double. */
+const distance = (value: number, exact: bigint): number => Number((scaledInteger(value) >> (1074n - DIGITS)) - exact) / 2 ** 147;
 
 describe('points of the unit circle', () => {
   it('are exact at the eighths and symmetric for every denominator up to 200', () => {
@@ -15,5 +49,18 @@ describe('points of the unit circle', () => {
         if ((8 * k) % n === 0) expect([c + 0, s + 0]).toEqual(eighths[(8 * k) / n]);
       }
     }
+  });
+
+  it('are within 2^-53 in each coordinate', () => {
+    let worst = 0;
+    for (let i = 1; i < 3000; i++) {
+      const n = 1 + ((i * i * 2654435761) % 2 ** (3 + (i % 29)));
+      const k = (i * 40503 * i) % n;
+      const point = pointOfTurn(turn(k, n));
+      exactPoint(k, n).forEach((exact, j) => (worst = Math.max(worst, Math.abs(distance(point[j]!, exact)))));
+    }
+    expect(worst).toBeLessThan(0.8);
+    // as small as rounding itself nearly
+    expect(worst).toBeGreaterThan(0.4);
   });
 });

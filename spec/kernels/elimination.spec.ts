@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { withDeadline } from '../../lib/deadline.ts';
+import { modularDotProducts } from '../../lib/kernels/dot-products.ts';
 import { determinantOfEchelon, echelonInto } from '../../lib/kernels/echelon.ts';
 import { reducedFreeColumns } from '../../lib/kernels/free-columns.ts';
 import { characteristicPolynomialModulo } from '../../lib/kernels/hessenberg.ts';
@@ -113,6 +114,35 @@ describe('what is special', () => {
       for (let i = 0; i < n; i++) data[i * n + n - 1 - i] = 1;
       expect(determinantOfEchelon(data, n, n, echelonInto(data, n, n, n, 7), 7)).toBe(sign === 1 ? 1 : 6);
     }
+  });
+
+  it('free columns of more rows than one product takes', () => {
+    const [n, p] = [560, 16777213];
+    const data = residues(n * (n + 2), p, 17);
+    const work = Float64Array.from(data);
+    const pivots = echelonInto(work, n, n + 2, n + 2, p);
+    expect(pivots.pivotCols[n - 1]).toBe(n - 1);
+    const free = reducedFreeColumns(work, n + 2, pivots, [n, n + 1], p);
+    const reduced = Float64Array.from(data);
+    reducedEchelonInto(reduced, n, n + 2, n + 2, p);
+    const columns = Float64Array.from({ length: 2 * n }, (_, k) => free[2 * (k % n) + Math.floor(k / n)]!);
+    const sides = modularDotProducts({ data, start: 0, stride: n + 2 }, columns, n, n, 2, p);
+    for (let i = 0; i < n; i++) {
+      for (let k = 0; k < 2; k++) {
+        expect(canonical(sides[k * n + i]!, p)).toBe(canonical(reduce(data[i * (n + 2) + n + k]!, p, 1 / p), p));
+        expect(canonical(reduced[i * (n + 2) + n + k]!, p)).toBe(canonical(free[2 * i + k]!, p));
+      }
+    }
+  });
+
+  it('more rows below a panel than one product takes', () => {
+    const [rows, cols, rank, p] = [3000, 400, 40, 16777213];
+    const source = residues(rank * cols, p, 5).map((x) => reduce(x, p, 1 / p));
+    const data = Float64Array.from({ length: rows * cols }, (_, k) => (k % 3 === 0 ? 0 : 1) * source[(Math.floor(k / cols) % rank) * cols + (k % cols)]!);
+    for (let i = 0; i < rows; i++) if (i % 7 === 3) for (let j = 0; j < cols; j++) data[i * cols + j] = -data[i * cols + j]!;
+    const wanted = naiveReducedForm(WordPrimeField.of(p), rowsOf({ rows: 3 * rank, cols, stride: cols, data }, p), cols).pivots;
+    const { rank: found, pivotCols } = echelonInto(data, rows, cols, cols, p);
+    expect([found, ...pivotCols]).toEqual([wanted.length, ...wanted]);
   });
 
   it('long work looks at the clock', () => {

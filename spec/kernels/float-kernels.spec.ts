@@ -129,11 +129,21 @@ describe('SIMD and portable kernels agree bit for bit', () => {
       }
     });
 
+    it('pairs of complex numbers', () => {
+      const twins = new Twins();
+      const next = doubleStream(17, adversarial);
+      for (const count of [0, 1, 2, 5, 16]) {
+        const [pairs, table] = [twins.filled(4 * count, next), twins.filled(8 * count, next)];
+        twins.agree(`complexPairs ${count}`, (k) => k.complexPairs(pairs, pairs + 2 * count, table, count));
+        twins.release(pairs, table);
+      }
+    });
+
     it('moves by tables, transposition and sparse products', () => {
       const twins = new Twins();
       const next = doubleStream(7, adversarial);
       for (const n of [0, 1, 2, 5, 14, 32]) {
-        for (const v of [1, 2, 3, 8]) {
+        for (const v of [1, 2, 3, 8, 35]) {
           const [source, target] = [twins.filled(n * v, next), twins.filled(n * v, next)];
           const index = twins.words(permutation(n));
           const signed = twins.words(permutation(n).map((x, i) => (i % 3 === 0 ? ~x : x)));

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { withDeadline } from '../../lib/deadline.ts';
-import { exactDotProducts, modularDotProducts } from '../../lib/kernels/dot-products.ts';
-import { productModulo } from '../../lib/kernels/modular-product.ts';
-import { subtractProductInto } from '../../lib/kernels/modular-update.ts';
+import { modularDotProducts } from '../../lib/kernels/dot-products.ts';
 import { residueBound } from '../../lib/kernels/residues.ts';
+import { subtractProductInto } from './block-products.ts';
 import { bigDot, modulo, PRIMES, residues, termCounts } from './residue-samples.ts';
 
 describe.each(PRIMES)('products modulo %d', (p) => {
@@ -27,12 +26,13 @@ describe.each(PRIMES)('products modulo %d', (p) => {
     }
   });
 
-  it('productModulo and modularDotProducts agree with bigints', () => {
+  it('products and modularDotProducts agree with bigints', () => {
     for (const inner of termCounts(p)) {
       const [rows, cols, stride] = [3, 2, inner + 1];
       const A = { data: residues(rows * stride + 1, p, 4), start: 1, stride };
       const B = { data: residues(inner * 3 + 3, p, 5), start: 2, stride: 3 };
-      const product = productModulo(A, B, rows, inner, cols, p);
+      const product = new Float64Array(rows * cols);
+      subtractProductInto({ data: product, start: 0, stride: cols }, { ...A, data: A.data.map((x) => -x) }, B, rows, inner, cols, p);
       const X = residues(cols * inner, p, 6);
       const dots = modularDotProducts(A, X, rows, inner, cols, p);
       for (let i = 0; i < rows; i++) {
@@ -57,20 +57,11 @@ describe('modularDotProducts', () => {
   });
 });
 
-describe('exactDotProducts', () => {
-  it('are exact up to 2^53', () => {
-    const inner = 1000;
-    const A = { data: Float64Array.from({ length: 2 * inner }, (_, k) => (k % 7 === 0 ? -1 : 1) * (2 ** 20 - (k % 5))), start: 0, stride: inner };
-    const X = Float64Array.from({ length: 3 * inner }, (_, k) => (k % 11 === 0 ? 1 : -1) * (2 ** 23 - (k % 3)));
-    const dots = exactDotProducts(A, X, 2, inner, 3);
-    for (let i = 0; i < 2; i++) for (let k = 0; k < 3; k++) expect(BigInt(dots[k * 2 + i]!)).toBe(bigDot(A.data, i * inner, 1, X, k * inner, 1, inner));
-  });
-
+describe('the clock', () => {
   it('all loops look at the clock', () => {
     const n = 2500;
     const [a, b] = [new Float64Array(n * 60), new Float64Array(60 * n)];
     expect(() => withDeadline(0, () => subtractProductInto({ data: new Float64Array(n * n), start: 0, stride: n }, { data: a, start: 0, stride: 60 }, { data: b, start: 0, stride: n }, n, 60, n, 16777213))).toThrow('deadline');
     expect(() => withDeadline(0, () => modularDotProducts({ data: a, start: 0, stride: 60 }, b, n, 60, 1, 7))).toThrow('deadline');
-    expect(() => withDeadline(0, () => exactDotProducts({ data: a, start: 0, stride: 60 }, b, n, 60, 1))).toThrow('deadline');
   });
 });

@@ -73,3 +73,27 @@ describe('isExactProduct', () => {
     expect(isExactProduct(IntegerMatrix.zero(2, 0), IntegerMatrix.zero(0, 3), changed(IntegerMatrix.zero(2, 3), 4, BigInt(primes[0]!)), 1n)).toBe(false);
   });
 });
+
+describe('isExactProduct with a factor', () => {
+  it('of any sign, zero, and divisible by a prime, long enough for the modular way', () => {
+    const next = integerSequence(8);
+    const sample = (rows: number, cols: number): IntegerMatrix => IntegerMatrix.fromBigInts(rows, cols, Array.from({ length: rows * cols }, () => BigInt((next() % 201) - 100)));
+    for (const d of [-1n, -7n, 0n, BigInt(wordPrime(0)), -2n * BigInt(wordPrime(1)), 2n ** 40n]) {
+      const [left, target] = [sample(5, 60), sample(5, 6)];
+      // The first columns of L are those of the identity, which decides the first rows of the other factor.
+      const entries = Array.from({ length: 5 * 60 }, (_, k) => (k % 60 < 5 ? (k % 60 === Math.floor(k / 60) ? 1n : 0n) : left.entry(k)));
+      const L = IntegerMatrix.fromBigInts(5, 60, entries);
+      const lower = sample(55, 6);
+      const right = IntegerMatrix.fromBigInts(60, 6, Array.from({ length: 60 * 6 }, (_, k) => {
+        const [i, j] = [Math.floor(k / 6), k % 6];
+        if (i >= 5) return lower.at(i - 5, j);
+        let sum = d * target.at(i, j);
+        for (let t = 5; t < 60; t++) sum -= L.at(i, t) * lower.at(t - 5, j);
+        return sum;
+      }));
+      expect(isExactProduct(L, right, target, d)).toBe(true);
+      const wrong = IntegerMatrix.fromBigInts(60, 6, Array.from({ length: 360 }, (_, k) => right.entry(k) + (k === 359 ? 1n : 0n)));
+      expect(isExactProduct(L, wrong, target, d)).toBe(false);
+    }
+  });
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { gcd } from '../../lib/algebra/integers.ts';
 import { Q, rational } from '../../lib/algebra/rational-field.ts';
 import { wordPrime } from '../../lib/algebra/word-primes.ts';
+import { modularMemory } from '../../lib/kernels/modular-memory.ts';
 import { multiply } from '../../lib/linear/arithmetic.ts';
 import { matrixFromFunction } from '../../lib/linear/dense-matrix.ts';
 import { echelonImage } from '../../lib/linear/echelon-image.ts';
@@ -89,7 +90,7 @@ describe('provedNullBasis', () => {
 describe('p-adic lifting', () => {
   it('solves B·Y = C modulo every power of p, at the edge of what fits too', () => {
     const p = wordPrime(0);
-    for (const [n, width, size] of [[1, 1, 3], [4, 2, 9], [9, 1, 2 ** 23], [13, 3, 2 ** 24]] as const) {
+    for (const [n, width, size] of [[1, 1, 3], [4, 2, 9], [9, 1, 2 ** 23], [13, 3, 2 ** 24], [66, 3, 5]] as const) {
       const next = integerSequence(n);
       const entry = (): number => (next() % 3 === 0 ? size : (next() % (2 * size + 1)) - size);
       const B = IntegerMatrix.fromWordsUnchecked(n, n, Float64Array.from({ length: n * n }, entry));
@@ -97,7 +98,7 @@ describe('p-adic lifting', () => {
       expect(PAdicLifting.fits(B, C, p)).toBe(true);
       const lifting = PAdicLifting.of(B, C, p)!;
       const digits: Int32Array[] = [];
-      for (let count = 1; count <= 9; count++) {
+      for (let count = 1; count <= (n > 20 ? 2 : 9); count++) {
         digits.push(lifting.nextDigit());
         const images = new PAdicImages(p, digits);
         expect(images.modulus).toBe(BigInt(p) ** BigInt(count));
@@ -113,6 +114,8 @@ describe('p-adic lifting', () => {
           }
         }
       }
+      lifting.release();
+      expect(modularMemory().used).toBe(0);
     }
   });
 

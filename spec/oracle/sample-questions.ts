@@ -123,4 +123,12 @@ export const SAMPLE_QUESTIONS: readonly (readonly [method: string, params: Reado
   ['equivariance.check', { matrix: [[2, 2, 2]], input: regular('left-regular'), output: regular('trivial') }],
   ['equivariance.check', { matrix: overGF7([[1, 2, 3]]), input: regular('left-regular'), output: regular('trivial') }],
   ['equivariance.subgroup', { matrix: T3, input: regular('left-regular'), output: regular('left-regular') }],
+  ['fast.apply', { operator: { groupMatrix: { group: 'D(4)', symbol: [1, 2, '1/3', 0, 5, 6, 7, 8], convention: 'gh^-1' } }, vectors: [[1, 0.5, -2, 3, 0, 0, 1e-3, 1e300], [1, 2, 3, 4, 5, 6, 7, 8]] }],
+  ['fast.apply', { operator: { groupDisplacement: { group: 'C(3)', base: [1, 2, 3], terms: [{ diagonal: [1, 0, -1], symbol: [0.5, 0, 1] }], doubles: 'dyadic' } }, vectors: [[1, 2, 3]] }],
+  ['fast.apply', { operator: { displacement: { operator: toeplitz, left: [[1], [0], [2]], right: [[1, 2, 3]] } }, vectors: [[1, 2, 3]] }],
+  ['fast.apply', { operator: { diagrams: { family: 'S', n: 3, k: 1, l: 2, terms: [{ diagram: { blocks: [[0, 1, 2]] }, coefficient: '1/3' }] } }, vectors: [[1, 2, 3]] }],
+  ['fast.apply', { operator: { sum: [{ product: [{ transpose: { dense: [[1, 2]] } }, { dense: [['1/2', 1]] }] }, { scale: { factor: 2, of: { permutation: [1, 0] } } }] }, vectors: [] }],
+  ['fast.apply', { operator: { kronecker: [{ identity: 2 }, { sparse: { rows: 1, cols: 2, entries: [[0, 1, '1/7']] } }, { diagonal: [3] }] }, vectors: [[1, 2, 3, 4]] }],
+  ['fast.plan', { operator: { groupMatrix: { group: 'C(64)', symbol: Array.from({ length: 64 }, (_, i) => i) } } }],
+  ['fast.matrix', { operator: { kronecker: [{ diagonal: [1, '1/2'] }, { permutation: [1, 0] }] } }],
 ];

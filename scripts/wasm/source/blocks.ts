@@ -137,3 +137,15 @@ export function complexPlaneProducts(yReal: i32, yImaginary: i32, aReal: i32, aI
     if (n & 1) complexPlaneCell<f64>(yr + t, yi + t, ar + t, ai + t, xr + t, xi + t, k, plane);
   }
 }
+
+/** Pairs of complex numbers, in place, each times its 2 × 2 block: columns of the block as re, im, re, im, two doubles each. */
+export function complexPairs(real: i32, imaginary: i32, blocks: i32, count: i32): void {
+  let re = bytes(real), im = bytes(imaginary), p = bytes(blocks);
+  const end = re + (<usize>count << 4);
+  for (; re < end; re += 16, im += 16, p += 64) {
+    const xr = v128.load64_splat(re), yr = v128.load64_splat(re, 8), xi = v128.load64_splat(im), yi = v128.load64_splat(im, 8);
+    const ar = v128.load(p), ai = v128.load(p, 16), br = v128.load(p, 32), bi = v128.load(p, 48);
+    v128.store(re, add(sub(mul(ar, xr), mul(ai, xi)), sub(mul(br, yr), mul(bi, yi))));
+    v128.store(im, add(add(mul(ar, xi), mul(ai, xr)), add(mul(br, yi), mul(bi, yr))));
+  }
+}

@@ -8,3 +8,4 @@ export * from './rearrange';
 export * from './reduce';
 export * from './program';
 export * from './modular';
+export * from './row-products';

@@ -111,13 +111,6 @@ export function modularScale(target: i32, source: i32, n: i32, factor: f64, p: f
   scaleSpan(bytes(target), bytes(source), n, factor, 1.0 / p, p);
 }
 
-export function exactDivide(x: i32, n: i32, d: f64): void {
-  let q = bytes(x);
-  const end = q + bytes(n & ~1), dd = f64x2.splat(d);
-  for (; q < end; q += 16) v128.store(q, f64x2.div(v128.load(q), dd));
-  if (n & 1) f64.store(q, f64.load(q) / d);
-}
-
 export function anyNonzero(a: i32, stride: i32, rows: i32, cols: i32): i32 {
   for (let i = 0; i < rows; i++) {
     let q = bytes(a) + <usize>i * bytes(stride);
@@ -132,7 +125,6 @@ export function anyNonzero(a: i32, stride: i32, rows: i32, cols: i32): i32 {
 export function modularInverse(r: f64, p: f64): f64 {
   let r0 = <i32>p, r1 = <i32>r;
   if (r1 < 0) r1 += r0;
-  if (r1 >= r0) r1 -= r0;
   let t0: i32 = 0, t1: i32 = 1;
   while (r1 != 0) {
     const q = r0 / r1, r2 = r0 - q * r1, t2 = t0 - q * t1;
@@ -207,4 +199,52 @@ export function modularPanel(a: i32, stride: i32, rows: i32, cols: i32, width: i
   }
   for (let t = 0; t < found; t++) for (let c = 0; c < width; c++) f64.store(aa + <usize>t * as + bytes(c), f64.load(pp + <usize>c * ps + bytes(t)));
   return found;
+}
+
+@inline function dotPair(x: v128): f64 { return f64x2.extract_lane(x, 0) + f64x2.extract_lane(x, 1); }
+
+/** y[k][i] = Σ_j a[i][j]·x[k][j]: even and odd terms apart, reduced after every `chunk` of each. */
+export function modularDots(y: i32, yStride: i32, a: i32, aStride: i32, x: i32, xStride: i32, rows: i32, inner: i32, width: i32, chunk: i32, p: f64): void {
+  const inverse: f64 = p > 0 ? 1.0 / p : 0, ii = f64x2.splat(inverse), pp = f64x2.splat(p);
+  const as = bytes(aStride), reach: usize = <usize>chunk << 4;
+  for (let i = 0; i < (rows & ~3); i += 4) {
+    for (let k = 0; k < width; k++) {
+      let q = bytes(x + k * xStride), p0 = bytes(a) + <usize>i * as, p1 = p0 + as, p2 = p1 + as, p3 = p2 + as;
+      const end = q + bytes(inner);
+      let s0 = f64x2.splat(0), s1 = f64x2.splat(0), s2 = f64x2.splat(0), s3 = f64x2.splat(0);
+      while (q < end) {
+        const stop = min(end, q + reach);
+        for (; q < stop; q += 16, p0 += 16, p1 += 16, p2 += 16, p3 += 16) {
+          const v = v128.load(q);
+          s0 = f64x2.add(s0, f64x2.mul(v128.load(p0), v)); s1 = f64x2.add(s1, f64x2.mul(v128.load(p1), v));
+          s2 = f64x2.add(s2, f64x2.mul(v128.load(p2), v)); s3 = f64x2.add(s3, f64x2.mul(v128.load(p3), v));
+        }
+        s0 = reduced(s0, ii, pp); s1 = reduced(s1, ii, pp); s2 = reduced(s2, ii, pp); s3 = reduced(s3, ii, pp);
+      }
+      const t = bytes(y + k * yStride + i);
+      f64.store(t, reducedOne(dotPair(s0), inverse, p)); f64.store(t, reducedOne(dotPair(s1), inverse, p), 8);
+      f64.store(t, reducedOne(dotPair(s2), inverse, p), 16); f64.store(t, reducedOne(dotPair(s3), inverse, p), 24);
+    }
+  }
+  for (let i = rows & ~3; i < rows; i++) {
+    for (let k = 0; k < width; k++) {
+      let q = bytes(x + k * xStride), p0 = bytes(a) + <usize>i * as;
+      const end = q + bytes(inner);
+      let s0 = f64x2.splat(0);
+      while (q < end) {
+        const stop = min(end, q + reach);
+        for (; q < stop; q += 16, p0 += 16) s0 = f64x2.add(s0, f64x2.mul(v128.load(p0), v128.load(q)));
+        s0 = reduced(s0, ii, pp);
+      }
+      f64.store(bytes(y + k * yStride + i), reducedOne(dotPair(s0), inverse, p));
+    }
+  }
+}
+
+/** x ← (x − y)/d, exact. */
+export function exactQuotients(x: i32, y: i32, n: i32, d: f64): void {
+  let s = bytes(x), t = bytes(y);
+  const end = s + bytes(n & ~1), dd = f64x2.splat(d);
+  for (; s < end; s += 16, t += 16) v128.store(s, f64x2.div(f64x2.sub(v128.load(s), v128.load(t)), dd));
+  if (n & 1) f64.store(s, (f64.load(s) - f64.load(t)) / d);
 }

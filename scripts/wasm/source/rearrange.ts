@@ -1,9 +1,12 @@
 import { bytes } from './lanes';
 
 @inline function word(p: usize): i32 { return load<i32>(p); }
+@inline function at(base: usize, w: usize): usize { return base + (<usize>load<u32>(w) << 3); }
 @inline function move(q: usize, p: usize, v: i32): void {
-  if (v == 1) f64.store(q, f64.load(p));
-  else memory.copy(q, p, bytes(v));
+  if (v > 32) { memory.copy(q, p, bytes(v)); return; }
+  const end = q + bytes(v & ~1);
+  for (; q < end; q += 16, p += 16) v128.store(q, v128.load(p));
+  if (v & 1) f64.store(q, f64.load(p));
 }
 @inline function negate(q: usize, p: usize, v: i32): void {
   for (let t = 0; t < v; t++, q += 8, p += 8) f64.store(q, -f64.load(p));
@@ -13,6 +16,15 @@ import { bytes } from './lanes';
 export function gather(target: i32, source: i32, index: i32, n: i32, v: i32): void {
   let q = bytes(target), w = bytes(index);
   const from = bytes(source), row = bytes(v);
+  if (v == 1) {
+    const end4 = w + (<usize>(n & ~3) << 2), end = w + (<usize>n << 2);
+    for (; w < end4; w += 16, q += 32) {
+      const a = f64.load(at(from, w)), b = f64.load(at(from, w + 4)), c = f64.load(at(from, w + 8)), d = f64.load(at(from, w + 12));
+      f64.store(q, a); f64.store(q, b, 8); f64.store(q, c, 16); f64.store(q, d, 24);
+    }
+    for (; w < end; w += 4, q += 8) f64.store(q, f64.load(at(from, w)));
+    return;
+  }
   for (let i = 0; i < n; i++, q += row, w += 4) move(q, from + <usize>word(w) * row, v);
 }
 /** As gather, but an index below zero, ~k, means minus row k. */
@@ -29,6 +41,14 @@ export function gatherSigned(target: i32, source: i32, index: i32, n: i32, v: i3
 export function scatter(target: i32, source: i32, index: i32, n: i32, v: i32): void {
   let p = bytes(source), w = bytes(index);
   const to = bytes(target), row = bytes(v);
+  if (v == 1) {
+    const end4 = w + (<usize>(n & ~3) << 2), end = w + (<usize>n << 2);
+    for (; w < end4; w += 16, p += 32) {
+      f64.store(at(to, w), f64.load(p)); f64.store(at(to, w + 4), f64.load(p, 8)); f64.store(at(to, w + 8), f64.load(p, 16)); f64.store(at(to, w + 12), f64.load(p, 24));
+    }
+    for (; w < end; w += 4, p += 8) f64.store(at(to, w), f64.load(p));
+    return;
+  }
   for (let i = 0; i < n; i++, p += row, w += 4) move(to + <usize>word(w) * row, p, v);
 }
 export function scatterSigned(target: i32, source: i32, index: i32, n: i32, v: i32): void {

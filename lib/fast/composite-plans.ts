@@ -1,0 +1,275 @@
+import { Plan } from './plan.ts';
+import { above, LARGE, TINY, UNIT } from './rounding.ts';
+
+/** Indented steps of a part. */
+export const within = (title: string, parts: readonly Plan[]): string[] => [title, ...parts.flatMap((plan) => plan.steps.map((step) => `  ${step}`))];
+
+/** Sums and products hand the vectors of a batch on to their parts in groups of this size. */
+const GROUP = 16;
+
+const total = (plans: readonly Plan[], of: (plan: Plan) => number): number => plans.reduce((sum, plan) => sum + of(plan), 0);
+
+/**
+ * Σ factor_i·M_i, at least one term, all of one shape. Takes over one hold of each part.
+ * `exactFactors` false: every factor is the nearest double to the one that is meant.
+ */
+export class SumPlan extends Plan {
+  readonly norm: number;
+  readonly #parts: readonly Plan[];
+  readonly #factors: readonly number[];
+  readonly #exactFactors: boolean;
+  readonly #term: number;
+  #terms = -1;
+
+  constructor(parts: readonly Plan[], factors: readonly number[] = parts.map(() => 1), exactFactors: boolean = true) {
+    const [first] = parts as [Plan];
+    super(first.memory, first.rows, first.cols);
+    this.#parts = parts.map((plan) => this.hold(plan));
+    this.#factors = factors;
+    this.#exactFactors = exactFactors;
+    this.#term = parts.length > 1 ? this.take(this.rows) : -1;
+    this.norm = parts.reduce((sum, plan, i) => above(sum + above((Math.abs(factors[i]!) * (1 + 2 * UNIT) + TINY) * plan.norm)), 0);
+  }
+
+  get flops(): number {
+    return total(this.#parts, (plan) => plan.flops) + 2 * this.rows * (this.#parts.length - 1) + (this.#factors[0] === 1 ? 0 : this.rows);
+  }
+
+  get setup(): number {
+    return total(this.#parts, (plan) => plan.setup);
+  }
+
+  get steps(): readonly string[] {
+    if (this.#parts.length === 1) return within(`${this.#factors[0]} times`, this.#parts);
+    const scales = this.#factors.some((factor) => factor !== 1) ? ` with factors ${this.#factors.join(', ')}` : '';
+    return within(`sum of ${this.#parts.length}${scales}`, this.#parts);
+  }
+
+  apply(y: number, x: number): void {
+    const { kernels } = this.memory;
+    this.#parts[0]!.apply(y, x);
+    if (this.#factors[0] !== 1) kernels.scale(y, this.rows, this.#factors[0]!);
+    for (let i = 1; i < this.#parts.length; i++) {
+      this.#parts[i]!.apply(this.#term, x);
+      if (this.#factors[i] === 1) kernels.addVectors(y, y, this.#term, this.rows);
+      else kernels.axpy(y, this.#term, this.rows, this.#factors[i]!);
+    }
+  }
+
+  override prepare(count: number): void {
+    if (count < GROUP || this.#terms >= 0) return;
+    for (const plan of this.#parts) plan.prepare(GROUP);
+    this.#terms = this.#parts.length > 1 ? this.take(GROUP * this.rows) : 0;
+  }
+
+  override applyMany(y: number, x: number, count: number): void {
+    const { kernels } = this.memory;
+    let done = 0;
+    if (this.#terms >= 0) {
+      const size = GROUP * this.rows;
+      for (; done + GROUP <= count; done += GROUP) {
+        const [to, from] = [y + done * this.rows, x + done * this.cols];
+        this.#parts[0]!.applyMany(to, from, GROUP);
+        if (this.#factors[0] !== 1) kernels.scale(to, size, this.#factors[0]!);
+        for (let i = 1; i < this.#parts.length; i++) {
+          this.#parts[i]!.applyMany(this.#terms, from, GROUP);
+          if (this.#factors[i] === 1) kernels.addVectors(to, to, this.#terms, size);
+          else kernels.axpy(to, this.#terms, size, this.#factors[i]!);
+        }
+      }
+    }
+    for (; done < count; done++) this.apply(y + done * this.rows, x + done * this.cols);
+  }
+
+  bound(size: number): number {
+    let [error, partial] = [0, 0];
+    this.#parts.forEach((plan, i) => {
+      const [own, factor] = [plan.bound(size), Math.abs(this.#factors[i]!)];
+      const magnitude = above(factor * above(plan.norm * size + own));
+      const scaled = factor === 1 ? above(factor * own) : above(factor * own + UNIT * magnitude + Math.sqrt(this.rows) * TINY);
+      partial = above(partial + magnitude);
+      if (!this.#exactFactors) error = above(error + above((UNIT * factor + TINY) * above(plan.norm * size + own)));
+      error = above(error + scaled + (i === 0 ? 0 : UNIT * 2 * partial));
+    });
+    return partial < LARGE ? error : Infinity;
+  }
+
+  transposed(): Plan {
+    return new SumPlan(this.#parts.map((plan) => plan.transposed()), this.#factors, this.#exactFactors);
+  }
+
+  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
+    this.#parts.forEach((plan, i) => plan.gradient(x, cotangent.map((value) => value * this.#factors[i]!), parameters));
+  }
+}
+
+/** M_1·M_2·…·M_k, at least one factor. Takes over one hold of each part. */
+export class ProductPlan extends Plan {
+  readonly norm: number;
+  readonly #parts: readonly Plan[];
+  /** Between part i + 1 and part i. */
+  readonly #between: readonly number[];
+  /** The same for a group of vectors. */
+  #wide: readonly number[] | null = null;
+
+  constructor(parts: readonly Plan[]) {
+    super(parts[0]!.memory, parts[0]!.rows, parts.at(-1)!.cols);
+    this.#parts = parts.map((plan) => this.hold(plan));
+    this.#between = parts.slice(1).map((plan) => this.take(plan.rows));
+    this.norm = parts.reduce((norm, plan) => above(norm * plan.norm), 1);
+  }
+
+  get flops(): number {
+    return total(this.#parts, (plan) => plan.flops);
+  }
+
+  get setup(): number {
+    return total(this.#parts, (plan) => plan.setup);
+  }
+
+  get steps(): readonly string[] {
+    return within(`product of ${this.#parts.length}, the last one first`, this.#parts);
+  }
+
+  apply(y: number, x: number): void {
+    let from = x;
+    for (let i = this.#parts.length - 1; i >= 0; i--) {
+      const to = i === 0 ? y : this.#between[i - 1]!;
+      this.#parts[i]!.apply(to, from);
+      from = to;
+    }
+  }
+
+  override prepare(count: number): void {
+    if (count < GROUP || this.#wide !== null) return;
+    for (const plan of this.#parts) plan.prepare(GROUP);
+    this.#wide = this.#parts.slice(1).map((plan) => this.take(GROUP * plan.rows));
+  }
+
+  override applyMany(y: number, x: number, count: number): void {
+    let done = 0;
+    if (this.#wide !== null) {
+      for (; done + GROUP <= count; done += GROUP) {
+        let from = x + done * this.cols;
+        for (let i = this.#parts.length - 1; i >= 0; i--) {
+          const to = i === 0 ? y + done * this.rows : this.#wide[i - 1]!;
+          this.#parts[i]!.applyMany(to, from, GROUP);
+          from = to;
+        }
+      }
+    }
+    for (; done < count; done++) this.apply(y + done * this.rows, x + done * this.cols);
+  }
+
+  bound(size: number): number {
+    let [error, exact] = [0, size];
+    for (let i = this.#parts.length - 1; i >= 0; i--) {
+      const plan = this.#parts[i]!;
+      error = above(above(plan.norm * error) + plan.bound(above(exact + error)));
+      exact = above(exact * plan.norm);
+    }
+    return error;
+  }
+
+  transposed(): Plan {
+    return new ProductPlan(this.#parts.map((plan) => plan.transposed()).reverse());
+  }
+
+  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
+    const inputs: Float64Array[] = [x];
+    for (let i = this.#parts.length - 1; i > 0; i--) inputs.unshift(this.#parts[i]!.product(inputs[0]!));
+    let direction = cotangent;
+    this.#parts.forEach((plan, i) => {
+      plan.gradient(inputs[i]!, direction, parameters);
+      if (i === this.#parts.length - 1) return;
+      const transposed = plan.transposed();
+      direction = transposed.product(direction);
+      transposed.release();
+    });
+  }
+}
+
+/** A ⊗ B, row index i·rows(B) + k: A on the blocks of B's results. Takes over one hold of each. */
+export class KroneckerPlan extends Plan {
+  readonly norm: number;
+  readonly #left: Plan;
+  readonly #right: Plan;
+  readonly #middle: number;
+  readonly #turned: number;
+  readonly #result: number;
+
+  constructor(left: Plan, right: Plan) {
+    super(left.memory, left.rows * right.rows, left.cols * right.cols);
+    [this.#left, this.#right] = [this.hold(left), this.hold(right)];
+    this.#middle = this.take(left.cols * right.rows);
+    this.#turned = this.take(left.cols * right.rows);
+    this.#result = this.take(left.rows * right.rows);
+    this.norm = above(left.norm * right.norm);
+    this.prepare();
+  }
+
+  get flops(): number {
+    return this.#left.cols * this.#right.flops + this.#right.rows * this.#left.flops;
+  }
+
+  get setup(): number {
+    return this.#left.setup + this.#right.setup;
+  }
+
+  get steps(): readonly string[] {
+    return within(`Kronecker product: ${this.#left.cols} × the right part, ${this.#right.rows} × the left part, two transpositions`, [this.#left, this.#right]);
+  }
+
+  override prepare(): void {
+    this.#left.prepare(this.#right.rows);
+    this.#right.prepare(this.#left.cols);
+  }
+
+  apply(y: number, x: number): void {
+    const { kernels } = this.memory;
+    const [left, right] = [this.#left, this.#right];
+    right.applyMany(this.#middle, x, left.cols);
+    kernels.transpose(this.#turned, this.#middle, left.cols, right.rows);
+    left.applyMany(this.#result, this.#turned, right.rows);
+    kernels.transpose(y, this.#result, right.rows, left.rows);
+  }
+
+  /** √c parts of norm ≤ size each have the error of one part of norm size at most, together √c times that. */
+  bound(size: number): number {
+    const [left, right] = [this.#left, this.#right];
+    const first = above(Math.sqrt(left.cols) * right.bound(size));
+    const second = above(Math.sqrt(right.rows) * left.bound(above(above(right.norm * size) + first)));
+    return above(above(left.norm * first) + second);
+  }
+
+  transposed(): Plan {
+    return new KroneckerPlan(this.#left.transposed(), this.#right.transposed());
+  }
+
+  /** The parameters of the left part, then those of the right part. */
+  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
+    const [left, right] = [this.#left, this.#right];
+    const row = (values: Float64Array, i: number, n: number): Float64Array => values.slice(i * n, (i + 1) * n);
+    const column = (values: Float64Array, k: number, rows: number, n: number): Float64Array => Float64Array.from({ length: rows }, (_, i) => values[i * n + k]!);
+    const middle = Array.from({ length: left.cols }, (_, j) => right.product(row(x, j, right.cols)));
+    const leftSums: Float64Array[] = [];
+    const back = left.transposed();
+    const turned = Array.from({ length: right.rows }, (_, k) => {
+      const direction = column(cotangent, k, left.rows, right.rows);
+      addGradients(leftSums, left, Float64Array.from(middle, (values) => values[k]!), direction);
+      return back.product(direction);
+    });
+    back.release();
+    const rightSums: Float64Array[] = [];
+    for (let j = 0; j < left.cols; j++) addGradients(rightSums, right, row(x, j, right.cols), Float64Array.from(turned, (values) => values[j]!));
+    if (right.rows === 0) left.gradient(new Float64Array(left.cols), new Float64Array(left.rows), leftSums);
+    if (left.cols === 0) right.gradient(new Float64Array(right.cols), new Float64Array(right.rows), rightSums);
+    parameters.push(...leftSums, ...rightSums);
+  }
+}
+
+function addGradients(sums: Float64Array[], plan: Plan, x: Float64Array, cotangent: Float64Array): void {
+  const own: Float64Array[] = [];
+  plan.gradient(x, cotangent, own);
+  own.forEach((values, p) => (sums[p] === undefined ? (sums[p] = values) : values.forEach((value, i) => (sums[p]![i]! += value))));
+}

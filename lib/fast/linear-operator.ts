@@ -1,0 +1,178 @@
+import { InputError, shown } from '../errors.ts';
+import { normAbove } from './rounding.ts';
+import type { OperatorCost, Plan } from './plan.ts';
+
+/** Derivatives of ⟨cotangent, M·x⟩. */
+export interface OperatorGradient {
+  /** By x: Mᵀ·cotangent. */
+  readonly input: Float64Array;
+  /** By the coefficients of M: one array for each list of coefficients, in the order in which the operator was made of them. */
+  readonly parameters: Float64Array[];
+}
+
+/**
+ * A rows × cols matrix M as a product on doubles.
+ *
+ * Results carry a rigorous error bound; NaN and infinities go through as IEEE 754 says. Vectors may be views of any buffer, shared
+ * ones included; input and output may be the same array or overlap, because the plan works on a copy. The operator keeps memory
+ * until `release`, after which every call throws.
+ */
+export interface LinearOperator {
+  readonly rows: number;
+  readonly cols: number;
+  readonly cost: OperatorCost;
+  /** The steps in words, with the alternatives that the cost model weighed. */
+  readonly plan: readonly string[];
+  /** y ← M·x. Allocates nothing. */
+  applyInto(y: Float64Array, x: Float64Array): void;
+  /** The same for `count` vectors, one after the other in both arrays. Allocates only at the first call with a larger count than before. */
+  applyManyInto(y: Float64Array, x: Float64Array, count: number): void;
+  /** M·x as a new array. */
+  apply(x: Float64Array): Float64Array;
+  /** The operator of Mᵀ, to be released on its own. */
+  transpose(): LinearOperator;
+  vjp(x: Float64Array, cotangent: Float64Array): OperatorGradient;
+  /** b with ‖y − M·x‖₂ ≤ b for the y of `applyInto` and the exact M; Infinity where something might overflow or x is not finite. */
+  errorBound(x: Float64Array): number;
+  release(): void;
+}
+
+/** The checked face of a plan. */
+export class PlannedOperator implements LinearOperator {
+  readonly rows: number;
+  readonly cols: number;
+  readonly #plan: Plan;
+  #transposed: Plan | null = null;
+  #released = false;
+  #count = 1;
+  #x: number;
+  #y: number;
+  #generation = -1;
+  /** Views of the result of one vector and of the last batch, kept until the memory grows. */
+  #one: Float64Array = new Float64Array(0);
+  #many: Float64Array = new Float64Array(0);
+
+  /** Takes over one hold of the plan. */
+  constructor(plan: Plan) {
+    this.#plan = plan;
+    this.rows = plan.rows;
+    this.cols = plan.cols;
+    this.#x = plan.memory.allocate(plan.cols);
+    this.#y = plan.memory.allocate(plan.rows);
+  }
+
+  get cost(): OperatorCost {
+    const { flops, bytes, setup } = this.#plan.cost;
+    return { flops, bytes: bytes + 8 * this.#count * (this.rows + this.cols), setup };
+  }
+
+  get plan(): readonly string[] {
+    return this.#plan.steps;
+  }
+
+  /** The plan, for operators made of this one; it stays in the hold of this operator. */
+  inner(where: string): Plan {
+    this.#requireAlive(where);
+    return this.#plan;
+  }
+
+  applyInto(y: Float64Array, x: Float64Array): void {
+    this.#requireAlive('applyInto');
+    requireDoubles('applyInto', 'x', x, this.cols);
+    requireDoubles('applyInto', 'y', y, this.rows);
+    const plan = this.#plan;
+    plan.memory.doubles.set(x, this.#x);
+    plan.apply(this.#y, this.#x);
+    if (this.#generation !== plan.memory.generation) this.#renewViews();
+    y.set(this.#one);
+  }
+
+  applyManyInto(y: Float64Array, x: Float64Array, count: number): void {
+    this.#requireAlive('applyManyInto');
+    if (!Number.isSafeInteger(count) || count < 0) throw new InputError(`applyManyInto: expected a number of vectors, got ${shown(count)} at /count`, { pointer: '/count', value: count });
+    requireDoubles('applyManyInto', 'x', x, this.cols * count);
+    requireDoubles('applyManyInto', 'y', y, this.rows * count);
+    if (count === 0) return;
+    const plan = this.#plan;
+    if (count > this.#count) this.#enlarge(count);
+    plan.prepare(count);
+    plan.memory.doubles.set(x, this.#x);
+    plan.applyMany(this.#y, this.#x, count);
+    if (this.#generation !== plan.memory.generation) this.#renewViews();
+    if (this.#many.length !== y.length) this.#many = plan.memory.doubles.subarray(this.#y, this.#y + y.length);
+    y.set(this.#many);
+  }
+
+  apply(x: Float64Array): Float64Array {
+    const y = new Float64Array(this.rows);
+    this.applyInto(y, x);
+    return y;
+  }
+
+  transpose(): LinearOperator {
+    this.#requireAlive('transpose');
+    return new PlannedOperator(this.#plan.transposed());
+  }
+
+  vjp(x: Float64Array, cotangent: Float64Array): OperatorGradient {
+    this.#requireAlive('vjp');
+    requireDoubles('vjp', 'x', x, this.cols);
+    requireDoubles('vjp', 'cotangent', cotangent, this.rows);
+    this.#transposed ??= this.#plan.transposed();
+    const parameters: Float64Array[] = [];
+    const [input, direction] = [Float64Array.from(x), Float64Array.from(cotangent)];
+    this.#plan.gradient(input, direction, parameters);
+    return { input: this.#transposed.product(direction), parameters };
+  }
+
+  errorBound(x: Float64Array): number {
+    this.#requireAlive('errorBound');
+    requireDoubles('errorBound', 'x', x, this.cols);
+    const size = normAbove(x);
+    return size === Infinity ? Infinity : this.#plan.bound(size);
+  }
+
+  release(): void {
+    this.#requireAlive('release');
+    this.#released = true;
+    this.#transposed?.release();
+    this.#plan.memory.release(this.#x);
+    this.#plan.memory.release(this.#y);
+    this.#plan.release();
+  }
+
+  #requireAlive(where: string): void {
+    if (this.#released) throw new InputError(`${where}: expected an operator in use, got one that was released`, { value: 'released' });
+  }
+
+  #enlarge(count: number): void {
+    const { memory } = this.#plan;
+    // allocate first: when the memory cannot grow, the operator stays as it was
+    const x = memory.allocate(this.cols * count);
+    let y: number;
+    try {
+      y = memory.allocate(this.rows * count);
+    } catch (error) {
+      memory.release(x);
+      throw error;
+    }
+    memory.release(this.#x);
+    memory.release(this.#y);
+    [this.#x, this.#y, this.#count, this.#generation] = [x, y, count, -1];
+  }
+
+  #renewViews(): void {
+    const { memory } = this.#plan;
+    this.#one = memory.doubles.subarray(this.#y, this.#y + this.rows);
+    this.#many = this.#one;
+    this.#generation = memory.generation;
+  }
+}
+
+/** Throws unless `values` is a Float64Array of this length on a buffer that is still there. */
+export function requireDoubles(where: string, name: string, values: unknown, length: number): asserts values is Float64Array {
+  if (!(values instanceof Float64Array)) throw new InputError(`${where}: expected a Float64Array, got ${shown(values)} at /${name}`, { pointer: `/${name}`, value: values });
+  if (values.length === length) return;
+  const detached = values.buffer.byteLength === 0 && values.length === 0;
+  throw new InputError(`${where}: expected ${length} numbers, got ${values.length}${detached ? ' (an empty or detached buffer)' : ''} at /${name}`, { pointer: `/${name}`, value: values.length });
+}

@@ -1,0 +1,122 @@
+import { InternalError } from '../errors.ts';
+import type { KernelMemory } from '../kernels/kernel-memory.ts';
+
+/** What one product costs, by the cost model. */
+export interface OperatorCost {
+  /** Additions and multiplications of doubles for one vector. */
+  readonly flops: number;
+  /** Memory that the plan keeps, in bytes. */
+  readonly bytes: number;
+  /** Rough work of making the plan, in operations. */
+  readonly setup: number;
+}
+
+/**
+ * A product with a fixed rows × cols matrix M inside a kernel memory: nothing is checked, places are offsets in doubles.
+ *
+ * Plans own what they allocate and count their holders: a plan that uses another one retains it, and what is released by its last
+ * holder goes back to the memory. Applying a plan allocates nothing.
+ */
+export abstract class Plan {
+  readonly memory: KernelMemory;
+  readonly rows: number;
+  readonly cols: number;
+  readonly #places: number[] = [];
+  readonly #held: Plan[] = [];
+  #doubles = 0;
+  #holders = 1;
+
+  constructor(memory: KernelMemory, rows: number, cols: number) {
+    this.memory = memory;
+    this.rows = rows;
+    this.cols = cols;
+  }
+
+  /** An upper bound of ‖M‖₂, M the exact matrix. */
+  abstract readonly norm: number;
+  abstract readonly flops: number;
+  abstract readonly setup: number;
+  /** The steps in words, with the alternatives that the cost model weighed. */
+  abstract readonly steps: readonly string[];
+
+  /** y ← M·x. y lies apart from x, which is kept. */
+  abstract apply(y: number, x: number): void;
+  /** For ‖x‖₂ ≤ size: an upper bound of ‖y − M·x‖₂, M the exact matrix; Infinity when something might overflow. */
+  abstract bound(size: number): number;
+  /** A new plan of Mᵀ. */
+  abstract transposed(): Plan;
+  /** Appends the derivatives of ⟨cotangent, M·x⟩ by each list of parameters. */
+  abstract gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void;
+
+  /** y ← M·x for vectors one after the other. */
+  applyMany(y: number, x: number, count: number): void {
+    for (let i = 0; i < count; i++) this.apply(y + i * this.rows, x + i * this.cols);
+  }
+
+  /** Makes what `applyMany` for this count needs, so that it allocates nothing. */
+  prepare(_count: number): void {}
+
+  /** M·x as a new array. */
+  product(x: Float64Array): Float64Array {
+    const { memory } = this;
+    const from = memory.place(x);
+    const to = memory.allocate(this.rows);
+    this.apply(to, from);
+    const y = memory.doubles.slice(to, to + this.rows);
+    memory.release(from);
+    memory.release(to);
+    return y;
+  }
+
+  get cost(): OperatorCost {
+    let bytes = 8 * this.#doubles;
+    for (const plan of new Set(this.#held)) bytes += plan.cost.bytes;
+    return { flops: this.flops, bytes, setup: this.setup };
+  }
+
+  retain(): this {
+    this.#holders++;
+    return this;
+  }
+
+  /** Gives up one hold; the last one frees the memory. */
+  release(): void {
+    if (this.#holders === 0) throw new InternalError('release: the plan was released before');
+    if (--this.#holders > 0) return;
+    for (const place of this.#places) this.memory.release(place);
+    for (const plan of this.#held) plan.release();
+    this.onRelease();
+  }
+
+  /** Called once by the last release. */
+  protected onRelease(): void {}
+
+  protected get held(): readonly Plan[] {
+    return this.#held;
+  }
+
+  /** Takes over a hold of another plan until the release. */
+  protected hold<P extends Plan>(plan: P): P {
+    this.#held.push(plan);
+    return plan;
+  }
+
+  protected take(doubles: number): number {
+    const place = this.memory.allocate(doubles);
+    this.#places.push(place);
+    this.#doubles += doubles;
+    return place;
+  }
+
+  protected placed(values: ArrayLike<number>): number {
+    const place = this.take(values.length);
+    this.memory.doubles.set(values, place);
+    return place;
+  }
+
+  protected placedWords(values: ArrayLike<number>): number {
+    const place = this.take(Math.ceil(values.length / 2));
+    this.memory.words.set(values, 2 * place);
+    return place;
+  }
+}

@@ -1,0 +1,159 @@
+import { pollDeadline } from '../deadline.ts';
+import { pointOfTurn, turn } from './unit-circle.ts';
+
+function smallestFactor(n: number): number {
+  if (n % 4 === 0) return 4;
+  for (let p = 2; p * p <= n; p++) if (n % p === 0) return p;
+  return n;
+}
+
+/**
+ * Fourier transforms X_k = Σ_j e^(±2πijk/n)·x_j of complex vectors in planes, of any length n: mixed radix, n·Σ p over the prime
+ * factors p. For setting up and applying factorisations, where the work around it is of order n².
+ */
+export class SolveFourier {
+  readonly n: number;
+  readonly #cos: Float64Array;
+  readonly #sin: Float64Array;
+  readonly #re: Float64Array;
+  readonly #im: Float64Array;
+
+  constructor(n: number) {
+    this.n = n;
+    this.#cos = new Float64Array(n);
+    this.#sin = new Float64Array(n);
+    for (let k = 0; k < n; k++) [this.#cos[k], this.#sin[k]] = pointOfTurn(turn(k, n)) as [number, number];
+    this.#re = new Float64Array(n);
+    this.#im = new Float64Array(n);
+  }
+
+  /** In place, unscaled; sign +1 or −1 of the exponent. */
+  transform(re: Float64Array, im: Float64Array, sign: 1 | -1): void {
+    this.#re.set(re);
+    this.#im.set(im);
+    this.#step(this.n, 0, 1, re, im, 0, sign);
+  }
+
+  /** Transform of the n numbers of the copies at from, from + stride, …; result at `to` of the target, consecutive. */
+  #step(n: number, from: number, stride: number, re: Float64Array, im: Float64Array, to: number, sign: number): void {
+    if (n === 1) {
+      re[to] = this.#re[from]!;
+      im[to] = this.#im[from]!;
+      return;
+    }
+    const p = smallestFactor(n);
+    const m = n / p;
+    for (let s = 0; s < p; s++) this.#step(m, from + s * stride, stride * p, re, im, to + s * m, sign);
+    if (p > 32) pollDeadline();
+    const [cos, sin] = [this.#cos, this.#sin];
+    if (p === 2) {
+      for (let k = 0; k < m; k++) {
+        const [c, d] = [cos[k * stride]!, sign * sin[k * stride]!];
+        const [a, b] = [to + k, to + m + k];
+        const [x, y] = [re[b]! * c - im[b]! * d, re[b]! * d + im[b]! * c];
+        re[b] = re[a]! - x;
+        im[b] = im[a]! - y;
+        re[a] = re[a]! + x;
+        im[a] = im[a]! + y;
+      }
+      return;
+    }
+    if (p === 4) {
+      this.#four(m, stride, re, im, to, sign);
+      return;
+    }
+    const [tr, ti] = [new Float64Array(p), new Float64Array(p)];
+    for (let k = 0; k < m; k++) {
+      for (let s = 0; s < p; s++) {
+        const at = s * k * stride;
+        const [c, d] = [cos[at]!, sign * sin[at]!];
+        const b = to + s * m + k;
+        tr[s] = re[b]! * c - im[b]! * d;
+        ti[s] = re[b]! * d + im[b]! * c;
+      }
+      const turnStep = m * stride;
+      for (let q = 0; q < p; q++) {
+        let x = 0;
+        let y = 0;
+        for (let s = 0, at = 0; s < p; s++) {
+          const [c, d] = [cos[at]!, sign * sin[at]!];
+          x += tr[s]! * c - ti[s]! * d;
+          y += tr[s]! * d + ti[s]! * c;
+          at += q * turnStep;
+          if (at >= this.n) at -= this.n;
+        }
+        re[to + q * m + k] = x;
+        im[to + q * m + k] = y;
+      }
+    }
+  }
+
+  #four(m: number, stride: number, re: Float64Array, im: Float64Array, to: number, sign: number): void {
+    const [cos, sin] = [this.#cos, this.#sin];
+    for (let k = 0; k < m; k++) {
+      const [a, b, c, d] = [to + k, to + m + k, to + 2 * m + k, to + 3 * m + k];
+      const [c1, s1, c2, s2, c3, s3] = [cos[k * stride]!, sign * sin[k * stride]!, cos[2 * k * stride]!, sign * sin[2 * k * stride]!, cos[3 * k * stride]!, sign * sin[3 * k * stride]!];
+      const [x1, y1] = [re[b]! * c1 - im[b]! * s1, re[b]! * s1 + im[b]! * c1];
+      const [x2, y2] = [re[c]! * c2 - im[c]! * s2, re[c]! * s2 + im[c]! * c2];
+      const [x3, y3] = [re[d]! * c3 - im[d]! * s3, re[d]! * s3 + im[d]! * c3];
+      const [p, q, r, s] = [re[a]! + x2, im[a]! + y2, re[a]! - x2, im[a]! - y2];
+      const [t, u, v, w] = [x1 + x3, y1 + y3, sign * (x1 - x3), sign * (y1 - y3)];
+      re[a] = p + t;
+      im[a] = q + u;
+      re[c] = p - t;
+      im[c] = q - u;
+      re[b] = r - w;
+      im[b] = s + v;
+      re[d] = r + w;
+      im[d] = s - v;
+    }
+  }
+}
+
+/** The orthogonal sine transform S (diagonalises the path) and cosine transform C (the path with loops at its ends), both n × n. */
+export class TrigonometricPair {
+  readonly n: number;
+  readonly #sine: SolveFourier;
+  readonly #cosine: SolveFourier;
+
+  constructor(n: number) {
+    this.n = n;
+    this.#sine = new SolveFourier(2 * n + 2);
+    this.#cosine = new SolveFourier(2 * n);
+  }
+
+  /** y_k = √(2/(n+1))·Σ_j sin(π(k+1)(j+1)/(n+1))·x_j; its own inverse. */
+  sine(x: Float64Array): Float64Array {
+    const { n } = this;
+    const [re, im] = [new Float64Array(2 * n + 2), new Float64Array(2 * n + 2)];
+    re.set(x, 1);
+    this.#sine.transform(re, im, 1);
+    const scale = Math.sqrt(2 / (n + 1));
+    return Float64Array.from(x, (_, k) => scale * im[k + 1]!);
+  }
+
+  /** y_k = √(2/n)·ε_k·Σ_j cos(πk(2j+1)/(2n))·x_j, ε_0 = √½, the others 1. */
+  cosine(x: Float64Array): Float64Array {
+    const { n } = this;
+    const [re, im] = [new Float64Array(2 * n), new Float64Array(2 * n)];
+    re.set(x);
+    this.#cosine.transform(re, im, 1);
+    return Float64Array.from(x, (_, k) => {
+      const [c, s] = pointOfTurn(turn(k, 4 * n));
+      return Math.sqrt((k === 0 ? 1 : 2) / n) * (re[k]! * c - im[k]! * s);
+    });
+  }
+
+  /** The transpose, and inverse, of `cosine`. */
+  cosineInverse(y: Float64Array): Float64Array {
+    const { n } = this;
+    const [re, im] = [new Float64Array(2 * n), new Float64Array(2 * n)];
+    for (let k = 0; k < n; k++) {
+      const [c, s] = pointOfTurn(turn(k, 4 * n));
+      const w = Math.sqrt((k === 0 ? 1 : 2) / n) * y[k]!;
+      [re[k], im[k]] = [w * c, w * s];
+    }
+    this.#cosine.transform(re, im, 1);
+    return re.slice(0, n);
+  }
+}

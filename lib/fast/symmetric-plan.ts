@@ -1,0 +1,282 @@
+import { InternalError } from '../errors.ts';
+import { pollDeadline } from '../deadline.ts';
+import type { Convention } from '../group-matrices/convention.ts';
+import type { FiniteGroup } from '../groups/finite-group.ts';
+import { factorial, symmetricGroup } from '../groups/symmetric-group.ts';
+import { inverseImages } from '../groups/translation.ts';
+import type { KernelMemory } from '../kernels/kernel-memory.ts';
+import { roundingErrorSum, type Coefficients } from './coefficients.ts';
+import type { GroupPlanChoice } from './group-plan.ts';
+import { Plan } from './plan.ts';
+import { above, gamma, LARGE, normAbove, TINY } from './rounding.ts';
+import { SymmetricProgram, type TowerShape } from './symmetric-program.ts';
+import { startOrder, SymmetricTower } from './symmetric-transform.ts';
+
+/** Vectors that are multiplied together in a batch: two vectors of two doubles in the kernels. */
+const WIDTH = 4;
+
+/** A program with its places in the memory. */
+interface Pass {
+  readonly program: SymmetricProgram;
+  readonly work: number;
+}
+
+/** What does not depend on the symbol. */
+interface TransformBound {
+  /** ‖Q̂x − Qx‖₂ ≤ relative·‖x‖₂ for the orthogonal transform Q, and for its inverse. */
+  readonly relative: number;
+  /** Partial sums are at most peak·max |x_i| in each level. */
+  readonly peak: number;
+  /** Products that may underflow on the way to one number. */
+  readonly terms: number;
+}
+
+/** The tower that the cost model takes: S(3) at once; blocks of the cosets of S(n−1) up to n = 6, of S(n) beyond. */
+export const towerShape = (n: number): TowerShape => ({ start: Math.min(n, 3), end: n > 6 ? n : Math.max(n - 1, Math.min(n, 3)) });
+
+/**
+ * A group matrix of S(n), elements in lexicographic order, by the tower S(start) < … < S(end) and Young's orthogonal form:
+ * transform of x, one matrix product for each irreducible representation of S(end) with the cosets of S(end), inverse transform.
+ *
+ * The orthogonal form is taken, not the seminormal one: every level is then an orthogonal matrix whose transpose is the inverse, so one set of
+ * steps serves both directions, without weights, and rounding errors do not grow; entries are single products of at most n numbers
+ * 1/r and √(1 − 1/r²). Both forms have the same zeros, so both take the same time.
+ *
+ * "gh^-1": y_v = Σ_w f_vw * x_w on the left cosets t_w·S(end), f_vw(h) = f(t_v·h·t_w⁻¹). "g^-1h" is the same between the inverses of the elements.
+ *
+ * Bound: ‖ŷ − Mx‖ ≤ ((1 + ε)²·(1 + γ)·b − ‖B‖ + …)·‖x‖ with ε of the transform (`SymmetricProgram.levelErrors`) and b the largest Frobenius
+ * norm of a block; the blocks are off by at most √(n!)·ε·‖f‖₂.
+ * @source D. K. Maslen, The efficient computation of Fourier transforms on the symmetric group, Math. Comp. 67 (1998)
+ * @source M. Clausen, Fast generalized Fourier transforms, Theoret. Comput. Sci. 67 (1989)
+ */
+export class SymmetricPlan extends Plan {
+  readonly norm: number;
+  readonly flops: number;
+  readonly setup: number;
+  readonly steps: readonly string[];
+  readonly #n: number;
+  readonly #group: FiniteGroup;
+  readonly #convention: Convention;
+  readonly #symbol: Coefficients;
+  readonly #shape: TowerShape;
+  readonly #tower: SymmetricTower;
+  readonly #index: number;
+  readonly #single: Pass;
+  #batch: Pass | null = null;
+  readonly #transform: TransformBound;
+  readonly #relative: number;
+  readonly #absolute: number;
+  readonly #peak: number;
+
+  constructor(memory: KernelMemory, n: number, G: FiniteGroup, convention: Convention, symbol: Coefficients, reasons: readonly string[] = [], shape: TowerShape = towerShape(n), known?: { readonly tower: SymmetricTower; readonly transform: TransformBound }) {
+    super(memory, G.order, G.order);
+    [this.#n, this.#group, this.#convention, this.#symbol, this.#shape] = [n, G, convention, symbol, shape];
+    this.#tower = known?.tower ?? new SymmetricTower(n);
+    const inverses = inverseImages(G);
+    const order = startOrder(n, shape.start);
+    this.#index = this.placedWords(convention === 'gh^-1' ? order : order.map((g) => inverses[g]!));
+    this.#single = this.#pass(1);
+    const { program } = this.#single;
+    this.#transform = known?.transform ?? transformBound(program, n);
+    const largest = this.#fill();
+    const { relative: error, peak, terms } = this.#transform;
+    const N = this.rows;
+    const values = normAbove(symbol.values);
+    const lost = roundingErrorSum(symbol);
+    // scaling a transform to a block rounds four times; the cosets together hold f once for each coset
+    const coefficients = above(Math.sqrt(N) * values * (error + gamma(4) * (1 + error)) + Math.sqrt(N) * N * terms * peak * TINY * 4);
+    const norm = above(largest + coefficients);
+    const product = gamma(program.blocks.reduce((most, block) => Math.max(most, block.order), 0));
+    this.norm = above(norm + lost);
+    this.#relative = above(((1 + error) * (1 + error) * (1 + product) - 1) * norm + coefficients * (1 + error) * (1 + error) * (1 + product) + lost);
+    this.#absolute = above(8 * Math.sqrt(N) * terms * peak * (1 + norm) * TINY);
+    this.#peak = above(4 * peak * Math.sqrt(N) * (1 + norm));
+    this.flops = program.flops;
+    this.setup = 4 * N * n * n * (N / factorial(shape.end)) + program.flops * program.cosets;
+    this.steps = [
+      `group matrix of S(${n}) (${convention}) by the tower S(${shape.start}) < … < S(${shape.end}) and Young's orthogonal form: transform, ${program.blocks.length} blocks of order ${[...new Set(program.blocks.map((block) => block.order))].join(', ')}, inverse transform: ${program.steps} products, ${program.flops} flops`,
+      ...reasons,
+    ];
+  }
+
+  #pass(width: number): Pass {
+    const program = new SymmetricProgram(this.memory, this.#tower, this.#shape, width);
+    return { program, work: this.take(program.workSize) };
+  }
+
+  /** The function of φ at the elements, transformed. */
+  #transformOf(values: Float64Array, order: Int32Array): void {
+    const { program, work } = this.#single;
+    const F = this.memory.doubles;
+    for (let p = 0; p < order.length; p++) F[work + program.first + p] = values[order[p]!]!;
+    program.forward(work);
+  }
+
+  /** Representatives t_w of the cosets of S(end), first digit most significant, as elements. */
+  #cosets(): number[] {
+    let list = [0];
+    for (let j = this.#n - 1; j >= this.#shape.end; j--) list = Array.from({ length: j + 1 }, (_, a) => a * factorial(j)).flatMap((offset) => list.map((rest) => rest + offset));
+    return list;
+  }
+
+  /** For each coset w, the elements g·t_w⁻¹ in the order of the first level. */
+  *#translates(): Generator<Int32Array> {
+    const order = startOrder(this.#n, this.#shape.start);
+    const G = this.#group;
+    for (const t of this.#cosets()) {
+      pollDeadline();
+      const inverse = G.inverse(t);
+      yield t === 0 ? order : order.map((g) => G.multiply(g, inverse));
+    }
+  }
+
+  /** Fills the blocks; returns an upper bound of the largest Frobenius norm of one. */
+  #fill(): number {
+    const { program, work } = this.#single;
+    const { cosets, blocks, transformed } = program;
+    let w = 0;
+    for (const elements of this.#translates()) {
+      this.#transformOf(this.#symbol.values, elements);
+      const F = this.memory.doubles;
+      for (const block of blocks) {
+        const { degree: d } = block.shape;
+        const scale = blockScale(this.#shape.end, d);
+        for (let r = 0; r < d; r++) {
+          for (let c = 0; c < d; c++) {
+            const from = work + transformed + block.at + (r * d + c) * cosets;
+            for (let v = 0; v < cosets; v++) F[program.entry(block, v * d + r, w * d + c)] = F[from + v]! * scale;
+          }
+        }
+      }
+      w++;
+    }
+    return blocks.reduce((most, { matrix, order }) => Math.max(most, normAbove(this.memory.doubles, matrix, order * order)), 0);
+  }
+
+  apply(y: number, x: number): void {
+    const { kernels } = this.memory;
+    const { program, work } = this.#single;
+    const N = this.rows;
+    kernels.gatherVectors(work + program.first, x, this.#index, N, 1, N);
+    program.run(work);
+    kernels.scatterVectors(y, work + program.last, this.#index, N, 1, N);
+  }
+
+  override prepare(count: number): void {
+    if (count < WIDTH || this.#batch !== null) return;
+    const batch = this.#pass(WIDTH);
+    batch.program.copyBlocks(this.#single.program);
+    this.#batch = batch;
+  }
+
+  override applyMany(y: number, x: number, count: number): void {
+    const N = this.rows;
+    let done = 0;
+    if (this.#batch !== null) {
+      const { kernels } = this.memory;
+      const { program, work } = this.#batch;
+      for (; done + WIDTH <= count; done += WIDTH) {
+        kernels.gatherVectors(work + program.first, x + done * N, this.#index, N, WIDTH, N);
+        program.run(work);
+        kernels.scatterVectors(y + done * N, work + program.last, this.#index, N, WIDTH, N);
+      }
+    }
+    for (; done < count; done++) this.apply(y + done * N, x + done * N);
+  }
+
+  bound(size: number): number {
+    return above(this.#peak * size) < LARGE ? above(this.#relative * size + this.#absolute) : Infinity;
+  }
+
+  transposed(): Plan {
+    const inverses = inverseImages(this.#group);
+    const { values, exact } = this.#symbol;
+    return new SymmetricPlan(this.memory, this.#n, this.#group, this.#convention, { values: values.map((_, s) => values[inverses[s]!]!), exact }, [], this.#shape, { tower: this.#tower, transform: this.#transform });
+  }
+
+  /** One list: by the symbol. The adjoint of the way from the symbol to the blocks: outer products of both transforms, then one inverse transform for each coset. */
+  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
+    const { program, work } = this.#single;
+    const { cosets, blocks, transformed, multiplied } = program;
+    const N = this.rows;
+    const order = Int32Array.from(this.memory.words.subarray(2 * this.#index, 2 * this.#index + N));
+    const transformOf = (values: Float64Array): Float64Array => {
+      this.#transformOf(values, order);
+      return this.memory.doubles.slice(work + transformed, work + transformed + N);
+    };
+    const [left, right] = [transformOf(cotangent), transformOf(x)];
+    const result = new Float64Array(N);
+    let w = 0;
+    for (const elements of this.#translates()) {
+      const F = this.memory.doubles;
+      for (const { shape: { degree: d }, at } of blocks) {
+        const scale = blockScale(this.#shape.end, d);
+        for (let r = 0; r < d; r++) {
+          for (let c = 0; c < d; c++) {
+            for (let v = 0; v < cosets; v++) {
+              let sum = 0;
+              for (let i = 0; i < d; i++) sum += left[at + (r * d + i) * cosets + v]! * right[at + (c * d + i) * cosets + w]!;
+              F[work + multiplied + at + (r * d + c) * cosets + v] = sum * scale;
+            }
+          }
+        }
+      }
+      program.inverse(work);
+      for (let p = 0; p < N; p++) result[elements[p]!]! += F[work + program.last + p]!;
+      w++;
+    }
+    parameters.push(result);
+  }
+
+  protected override onRelease(): void {
+    this.#single.program.release();
+    this.#batch?.program.release();
+  }
+}
+
+/** From the orthogonal transform to Σ f(h)·ρ(h). */
+const blockScale = (k: number, degree: number): number => Math.sqrt(factorial(k) / degree);
+
+function transformBound(program: SymmetricProgram, n: number): TransformBound {
+  // an entry is a product of at most n factors within two roundings of 1/r or √(1 − 1/r²), and a scale
+  const levels = program.levelErrors(3 * n + 6);
+  const growth = levels.reduce((product, { relative }) => product * (1 + relative), 1);
+  if (!(growth < 2)) throw new InternalError('SymmetricPlan: no error bound of the transform');
+  return {
+    relative: levels.reduce((sum, { relative }) => above(sum + relative * (1 + sum)), 0),
+    peak: levels.reduce((most, { peak }) => Math.max(most, peak), 1),
+    terms: levels.reduce((sum, { terms }) => sum + terms, program.blocks.reduce((most, block) => Math.max(most, block.order), 0)) * 2,
+  };
+}
+
+/** n with n! = order, or 0. */
+function degreeOf(order: number): number {
+  for (let n = 1, k = 1; k <= order; k *= ++n) if (k === order) return n;
+  return 0;
+}
+
+/** Nanoseconds: fifteen for each product of the steps, one and a half for each number that is moved, 14 flops a nanosecond. */
+function symmetricNanoseconds(n: number): number {
+  const [flops, products] = TOWER_WORK[n]!;
+  return 150 + 15 * products + 1.7 * factorial(n) + flops / 14;
+}
+
+/** Flops and products of the steps of `towerShape(n)`; a spec holds them against the programs. */
+export const TOWER_WORK: Readonly<Record<number, readonly [flops: number, products: number]>> = {
+  4: [896, 11],
+  5: [9280, 23],
+  6: [117792, 39],
+  7: [1289512, 483],
+  8: [15300144, 2062],
+};
+
+/** The tower of S(n), where G is S(n) with elements in lexicographic order, 4 ≤ n ≤ 8. */
+export function symmetricChoice(G: FiniteGroup): GroupPlanChoice | null {
+  const n = degreeOf(G.order);
+  if (TOWER_WORK[n] === undefined || symmetricGroup(n).id !== G.id) return null;
+  return {
+    label: `tower of S(${n})`,
+    nanoseconds: symmetricNanoseconds(n),
+    make: (memory, group, convention, symbol, reasons) => new SymmetricPlan(memory, n, group, convention, symbol, reasons),
+  };
+}

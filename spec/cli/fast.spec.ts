@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { runCommandLine } from '../../lib/cli/run.ts';
+import { readNpy, writeNpy } from '../../lib/io/npy.ts';
+import { answer } from '../../lib/oracle/answer.ts';
+
+let folder = '';
+const file = (name: string): string => join(folder, name);
+const operator = { groupMatrix: { group: 'C(3)', symbol: [1, 2, '1/3'] } };
+
+/** A .npy file of two 64-bit integers. */
+function integersNpy(values: readonly [bigint, bigint]): Uint8Array {
+  const bytes = writeNpy([2], new Float64Array(2));
+  const text = Buffer.from(bytes).toString('latin1').replace('<f8', '<i8');
+  const out = Buffer.from(text, 'latin1');
+  values.forEach((value, i) => out.writeBigInt64LE(value, out.length - 16 + 8 * i));
+  return out;
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'group-matrix-'));
+  writeFileSync(file('operator.json'), JSON.stringify(operator));
+  writeFileSync(file('one.npy'), writeNpy([3], new Float64Array([1, 0.5, 0])));
+  writeFileSync(file('two.npy'), writeNpy([2, 3], new Float64Array([1, 0.5, 0, -1, 2, 1e-5])));
+  writeFileSync(file('nan.npy'), writeNpy([3], new Float64Array([1, NaN, 0])));
+  writeFileSync(file('integers.npy'), integersNpy([3n, -4n]));
+  writeFileSync(file('large.npy'), integersNpy([3n, 2n ** 60n]));
+  writeFileSync(file('lines.csv'), '1,0.5,0\n-1,2,1e-5\n');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function run(words: readonly string[], input = ''): Promise<{ readonly status: number; readonly output: string; readonly messages: string }> {
+  const [output, messages] = [new PassThrough(), new PassThrough()];
+  const collected: [Buffer[], Buffer[]] = [[], []];
+  output.on('data', (part: Buffer) => collected[0].push(part));
+  messages.on('data', (part: Buffer) => collected[1].push(part));
+  const status = await runCommandLine(words, { input: Readable.from([Buffer.from(input)]), output, messages, environment: {} });
+  return { status, output: Buffer.concat(collected[0]).toString(), messages: Buffer.concat(collected[1]).toString() };
+}
+
+const text = JSON.stringify(operator);
+const pair = [[1, 0.5, 0], [-1, 2, 1e-5]];
+
+describe('the command fast', () => {
+  it('prints exactly the result object of the method with --json', async () => {
+    const questions: [string[], string, object][] = [
+      [['apply', text, '[1, 0.5, 0]'], 'fast.apply', { operator, vectors: [pair[0]] }],
+      [['apply', file('operator.json'), JSON.stringify(pair)], 'fast.apply', { operator, vectors: pair }],
+      [['apply', text, file('one.npy')], 'fast.apply', { operator, vectors: [pair[0]] }],
+      [['apply', text, file('two.npy')], 'fast.apply', { operator, vectors: pair }],
+      [['apply', text, file('lines.csv')], 'fast.apply', { operator, vectors: pair }],
+      [['apply', text, '[]'], 'fast.apply', { operator, vectors: [] }],
+      [['apply', '{"identity": 2}', file('integers.npy')], 'fast.apply', { operator: { identity: 2 }, vectors: [[3, -4]] }],
+      [['plan', text], 'fast.plan', { operator }],
+      [['matrix', text], 'fast.matrix', { operator }],
+    ];
+    for (const [words, method, params] of questions) {
+      const { status, output } = await run(['fast', ...words, '--json']);
+      expect([words, status]).toEqual([words, 0]);
+      expect(JSON.parse(output)).toEqual(JSON.parse(JSON.stringify(answer(method, params))));
+    }
+    expect(JSON.parse((await run(['fast', 'apply', '-', '[1, 0.5, 0]', '--json'], text)).output)).toMatchObject({ status: 'float' });
+  });
+
+  it('prints tables for people', async () => {
+    const { output } = await run(['fast', 'apply', text, '[3, 0, 0]']);
+    expect(output).toMatch(/distance from the exact product at most +[0-9.e-]+\n/);
+    expect(output).toMatch(/ 0 +3\n/);
+    expect(output).toMatch(/ 2 +6\n/);
+    const several = (await run(['fast', 'apply', text, JSON.stringify(pair)])).output;
+    expect(several).toMatch(/index +product 0 +product 1\n/);
+    expect((await run(['fast', 'plan', text])).output).toMatch(/flops for one vector +18\n[^]*group matrix of order 3/);
+    expect((await run(['fast', 'matrix', text])).output).toMatch(/\[ +1\/3 +1 +2 +\]/);
+  });
+
+  it('writes .npy of the dimensions that it read', async () => {
+    const single = await run(['fast', 'apply', text, file('one.npy'), '--out', file('y.npy')]);
+    expect([single.status, single.output]).toEqual([0, '']);
+    expect(single.messages).toMatch(/written to .*\nerror bound [0-9.e-]+\n/);
+    const one = readNpy(readFileSync(file('y.npy')));
+    expect([one.shape, [...one.entries]]).toEqual([[3], (answer('fast.apply', { operator, vectors: [pair[0]] }).vectors as number[][])[0]]);
+    const quiet = await run(['fast', 'apply', text, file('two.npy'), '--out', file('z.npy'), '--quiet']);
+    expect([quiet.status, quiet.messages]).toEqual([0, '']);
+    const two = readNpy(readFileSync(file('z.npy')));
+    expect([two.shape, [...two.entries]]).toEqual([[2, 3], (answer('fast.apply', { operator, vectors: pair }).vectors as number[][]).flat()]);
+    await run(['fast', 'apply', text, file('two.npy'), '--json', '--out', file('z.json')]);
+    expect(JSON.parse(readFileSync(file('z.json'), 'utf8'))).toMatchObject({ status: 'float' });
+  });
+
+  it.each<[string[], number, RegExp]>([
+    [['apply', text, '[1, 2]'], 2, /expected 3 entries, got 2 at \/vectors\/0/],
+    [['apply', text, 'nan.npy'], 2, /expected a finite number, got NaN at \/vectors\/0\/1/],
+    [['apply', '{"identity": 2}', 'large.npy'], 2, /expected a finite number.* at \/vectors\/0\/1/],
+    [['apply', text, '[1, NaN, 2]'], 2, /error: argument/],
+    [['apply', text, '[1, 1e999, 2]'], 2, /range of doubles/],
+    [['apply', text, '{"vectors": []}'], 2, /expected a vector or a list of vectors/],
+    [['apply', '{"diagonal": [3, 3, 3]}', '[1e308, 0, 0]'], 4, /range of doubles/],
+    [['apply', '{"circulant": [1]}', '[1]'], 2, /exactly one of the keys groupMatrix/],
+    [['apply', text, 'missing.npy'], 5, /cannot read/],
+    [['plan'], 2, /missing required argument 'operator'/],
+  ])('refuses %j', async (words, status, message) => {
+    const named = words.map((word) => (word.endsWith('.npy') ? file(word) : word));
+    const outcome = await run(['fast', ...named]);
+    expect([outcome.status, outcome.output]).toEqual([status, '']);
+    expect(outcome.messages).toMatch(message);
+  });
+});
+
+describe('the command bench', () => {
+  it('prints rows as JSON and as a table', async () => {
+    const { status, output, messages } = await run(['bench', '--quick', '--only', 'gemv,group-matvec', '--json']);
+    expect(status).toBe(0);
+    const rows = JSON.parse(output) as { name: string; n: number; group?: string; microseconds: number; kernel: string }[];
+    expect(rows.map(({ name }) => name)).toEqual(['gemv', 'group-matvec', 'group-matvec', 'group-matvec']);
+    for (const row of rows) {
+      expect(Object.keys(row)).toEqual(row.name === 'gemv' ? ['name', 'n', 'microseconds', 'kernel'] : ['name', 'n', 'group', 'microseconds', 'kernel']);
+      expect(row.microseconds).toBeGreaterThan(0);
+    }
+    expect(messages).toMatch(/gemv 256: .* µs\ngroup-matvec D\(512\): /);
+    const table = await run(['bench', '--quick', '--only', 'circulant', '--quiet']);
+    expect(table.output).toMatch(/^name +n +group +time +kernel\ncirculant +1024 +[0-9.]+ µs +(simd|portable)\n/);
+    expect(table.messages).toBe('');
+  });
+
+  it('refuses names that are no rows', async () => {
+    const { status, messages } = await run(['bench', '--only', 'gemv,warp']);
+    expect(status).toBe(2);
+    expect(messages).toMatch(/expected names of gemv, circulant, group-matvec, toeplitz-ldr, diagram-layer, rank-mod-p, rank-q/);
+  });
+});

@@ -1,0 +1,65 @@
+import type { Rational } from '../../lib/algebra/rational-field.ts';
+import type { LinearOperator } from '../../lib/fast/linear-operator.ts';
+import type { Matrix } from '../../lib/linear/matrix.ts';
+import { RationalMatrix } from '../../lib/linear/rational-matrix.ts';
+import { doubleStream } from '../kernels/twins.ts';
+
+const view = new DataView(new ArrayBuffer(8));
+
+/** x·2^1074, an integer for every finite double. */
+export function scaledInteger(x: number): bigint {
+  view.setFloat64(0, x);
+  const bits = view.getBigUint64(0);
+  const exponent = Number((bits >> 52n) & 0x7ffn);
+  const fraction = bits & 0xfffffffffffffn;
+  const magnitude = exponent === 0 ? fraction : (fraction | (1n << 52n)) << BigInt(exponent - 1);
+  return bits >> 63n ? -magnitude : magnitude;
+}
+
+/** Throws unless ‖y − M·x‖₂ ≤ bound, decided with integers. A bound of Infinity holds. */
+export function requireWithin(label: string, M: Matrix<Rational>, x: Float64Array, y: Float64Array, bound: number): void {
+  if (bound === Infinity) return;
+  const { integers, denominator } = M as RationalMatrix;
+  const scaled = Array.from(x, scaledInteger);
+  let squares = 0n;
+  for (let i = 0; i < M.rows; i++) {
+    if (!Number.isFinite(y[i]!)) throw new Error(`${label}: entry ${i} is ${y[i]}, the bound ${bound}`);
+    let sum = -denominator * scaledInteger(y[i]!);
+    for (let j = 0; j < M.cols; j++) if (scaled[j] !== 0n) sum += integers.at(i, j) * scaled[j]!;
+    squares += sum * sum;
+  }
+  const limit = denominator * scaledInteger(bound);
+  if (squares > limit * limit) {
+    const ratio = Math.sqrt(Number((squares * 1000000n) / (limit * limit || 1n)) / 1e6);
+    throw new Error(`${label}: the error is ${ratio} times the bound ${bound}`);
+  }
+}
+
+/** Vectors that try a product: ordinary, sparse, with cancellation, tiny, huge, subnormal, of mixed sizes. */
+export function trialVectors(n: number, seed: number): Float64Array[] {
+  const next = doubleStream(seed, false);
+  const wild = doubleStream(seed + 1, true);
+  const make = (entry: (i: number) => number): Float64Array => Float64Array.from({ length: n }, (_, i) => entry(i));
+  return [
+    make(() => next()),
+    make((i) => (i % 2 === 0 ? 1 : -1) * (1 + 1e-15 * next())),
+    make(() => next() * 1e300),
+    make(() => next() * 1e-300),
+    make(() => next() * 1e-318),
+    make((i) => (i === 0 ? 1e200 : -0)),
+    make(() => {
+      const value = wild();
+      return Number.isFinite(value) && Math.abs(value) < 1e301 ? value : -0;
+    }),
+  ];
+}
+
+/** Products of the operator with all trial vectors, within their bounds. */
+export function requireBounded(label: string, operator: LinearOperator, M: Matrix<Rational>, seed: number): void {
+  trialVectors(M.cols, seed).forEach((x, v) => {
+    const y = operator.apply(x);
+    const bound = operator.errorBound(x);
+    if (v < 2 && !(bound < Infinity)) throw new Error(`${label}: no bound for vector ${v}`);
+    requireWithin(`${label}, vector ${v}`, M, x, y, bound);
+  });
+}
