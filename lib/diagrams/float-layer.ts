@@ -1,5 +1,5 @@
 import { pollDeadline } from '../deadline.ts';
-import { mixChannelsInto, multiplyChannelsInto, PANEL_LENGTH } from '../kernels/channel-mixing.ts';
+import { mixChannelsInto, multiplyChannelsInto } from '../kernels/channel-mixing.ts';
 import { combineInto, joinedAxes, type BoundPart } from '../kernels/strided-combination.ts';
 import { sharedKernelMemory, type KernelMemory } from '../kernels/kernel-memory.ts';
 import { stageOf, type KernelStage } from '../kernels/kernel-stage.ts';
@@ -97,7 +97,6 @@ export class FloatLayer {
   readonly bufferLength: number;
   private readonly buffer: Float64Array;
   private readonly scratchAt: number;
-  private readonly panel: Float64Array;
   private readonly stage: KernelStage;
   private readonly forwards: Direction;
   private readonly backwards: Direction;
@@ -131,7 +130,6 @@ export class FloatLayer {
     this.bufferLength = length;
     this.stage = stageOf(memory);
     for (const reduction of [...input.reductions, ...output.reductions]) if (reduction !== null) this.stage.reserve(reduction.length);
-    this.panel = new Float64Array(mixes ? PANEL_LENGTH : 0);
     this.buffer = new Float64Array(length);
   }
 
@@ -293,7 +291,7 @@ export class FloatLayer {
           if (single) addMapInto(target, base, link.map, right, start, coefficients[at]!);
           else {
             const [moved, place] = link.inOrder ? [right, start] : this.moved(link, right, start, from, size);
-            mixChannelsInto(target, base, to.channels, moved, place, from.channels, size, { data: coefficients, at, outer, inner }, this.panel);
+            mixChannelsInto(target, base, to.channels, moved, place, from.channels, size, { data: coefficients, at, outer, inner }, this.stage);
           }
         }
       }

@@ -1,3 +1,5 @@
+import type { KernelStage } from './kernel-stage.ts';
+
 /** Coefficients between channels: that from channel i to channel o stands at `at + o·outer + i·inner`. */
 export interface ChannelCoefficients {
   readonly data: Float64Array;
@@ -13,14 +15,90 @@ const PIECE = 64;
 const CHANNELS = 64;
 /** The distance of channels in the panel: no power of two, so that they do not compete for the same places in the cache. */
 const PANEL_STRIDE = PIECE + 8;
-/** The length of the scratch array of `mixChannelsInto`. */
-export const PANEL_LENGTH: number = CHANNELS * PANEL_STRIDE;
+/** Places in the stage behind the panel of the SIMD kernels: a block of coefficients, and its product with the panel. */
+const BLOCK = CHANNELS * PIECE;
+const PRODUCT = BLOCK + CHANNELS * CHANNELS;
+/** Fewer channels are not worth the way through the stage. */
+const FEW = 4;
 
 /**
  * target[o] += Σ_i coefficient(o, i)·source[i] for all entries of `outputs` and `inputs` channels of `size` entries each, one
- * channel after the other in memory. Pieces of the source are copied into the panel; sums of 4 × 2 entries stay in registers.
+ * channel after the other in memory. Sums over 64 channels at a time are taken in order and then added, by every kind of kernels;
+ * no entry of the target is −0 before.
  */
-export function mixChannelsInto(target: Float64Array, base: number, outputs: number, source: Float64Array, at: number, inputs: number, size: number, coefficients: ChannelCoefficients, panel: Float64Array): void {
+export function mixChannelsInto(target: Float64Array, base: number, outputs: number, source: Float64Array, at: number, inputs: number, size: number, coefficients: ChannelCoefficients, stage: KernelStage): void {
+  if (stage.memory.kernels.kind === 'simd' && inputs >= FEW && outputs >= FEW) mixOnStage(target, base, outputs, source, at, inputs, size, coefficients, stage);
+  else mixInTiles(target, base, outputs, source, at, inputs, size, coefficients, stage.memory.doubles, stage.source);
+}
+
+/** By products of small matrices in the kernel memory. */
+function mixOnStage(target: Float64Array, base: number, outputs: number, source: Float64Array, at: number, inputs: number, size: number, { data, at: origin, outer, inner }: ChannelCoefficients, stage: KernelStage): void {
+  const { doubles, kernels } = stage.memory;
+  const panel = stage.source;
+  const [block, product] = [panel + BLOCK, panel + PRODUCT];
+  for (let first = 0; first < inputs; first += CHANNELS) {
+    const count = Math.min(CHANNELS, inputs - first);
+    for (let top = 0; top < outputs; top += CHANNELS) {
+      const rows = Math.min(CHANNELS, outputs - top);
+      for (let o = 0; o < rows; o++) for (let i = 0; i < count; i++) doubles[block + o * count + i] = data[origin + (top + o) * outer + (first + i) * inner]!;
+      for (let from = 0; from < size; from += PIECE) {
+        const length = Math.min(PIECE, size - from);
+        for (let i = 0; i < count; i++) copyRow(doubles, panel + i * length, source, at + (first + i) * size + from, length);
+        kernels.blockProducts(product, block, panel, rows, count, length, 1);
+        for (let o = 0; o < rows; o++) addRowTo(target, base + (top + o) * size + from, doubles, product + o * length, length);
+      }
+    }
+  }
+}
+
+function copyRow(target: Float64Array, base: number, source: Float64Array, at: number, length: number): void {
+  let t = base | 0;
+  let p = at | 0;
+  let j = length | 0;
+  for (; j >= 4; j = (j - 4) | 0) {
+    const a = source[p]!;
+    const b = source[(p + 1) | 0]!;
+    const c = source[(p + 2) | 0]!;
+    const d = source[(p + 3) | 0]!;
+    target[t] = a;
+    target[(t + 1) | 0] = b;
+    target[(t + 2) | 0] = c;
+    target[(t + 3) | 0] = d;
+    t = (t + 4) | 0;
+    p = (p + 4) | 0;
+  }
+  for (; j > 0; j = (j - 1) | 0) {
+    target[t] = source[p]!;
+    t = (t + 1) | 0;
+    p = (p + 1) | 0;
+  }
+}
+
+function addRowTo(target: Float64Array, base: number, source: Float64Array, at: number, length: number): void {
+  let t = base | 0;
+  let p = at | 0;
+  let j = length | 0;
+  for (; j >= 4; j = (j - 4) | 0) {
+    const a = target[t]! + source[p]!;
+    const b = target[(t + 1) | 0]! + source[(p + 1) | 0]!;
+    const c = target[(t + 2) | 0]! + source[(p + 2) | 0]!;
+    const d = target[(t + 3) | 0]! + source[(p + 3) | 0]!;
+    target[t] = a;
+    target[(t + 1) | 0] = b;
+    target[(t + 2) | 0] = c;
+    target[(t + 3) | 0] = d;
+    t = (t + 4) | 0;
+    p = (p + 4) | 0;
+  }
+  for (; j > 0; j = (j - 1) | 0) {
+    target[t] = target[t]! + source[p]!;
+    t = (t + 1) | 0;
+    p = (p + 1) | 0;
+  }
+}
+
+/** Pieces of the source are copied into the panel; sums of 4 × 2 entries stay in registers. */
+function mixInTiles(target: Float64Array, base: number, outputs: number, source: Float64Array, at: number, inputs: number, size: number, coefficients: ChannelCoefficients, panel: Float64Array, place: number): void {
   const { data, at: origin, outer, inner } = coefficients;
   for (let from = 0; from < size; from += PIECE) {
     const length = Math.min(PIECE, size - from);
@@ -28,16 +106,16 @@ export function mixChannelsInto(target: Float64Array, base: number, outputs: num
       const count = Math.min(CHANNELS, inputs - first);
       for (let i = 0; i < count; i++) {
         const start = at + (first + i) * size + from;
-        for (let j = 0; j < length; j++) panel[i * PANEL_STRIDE + j] = source[start + j]!;
+        for (let j = 0; j < length; j++) panel[place + i * PANEL_STRIDE + j] = source[start + j]!;
       }
       const c = origin + first * inner;
       let o = 0;
       for (; o + 4 <= outputs; o += 4) {
         let j = 0;
-        for (; j + 2 <= length; j += 2) addFourByTwo(target, base + o * size + from + j, size, panel, j, count, data, c + o * outer, outer, inner);
-        if (j < length) for (let m = 0; m < 4; m++) addOne(target, base + (o + m) * size + from + j, panel, j, count, data, c + (o + m) * outer, inner);
+        for (; j + 2 <= length; j += 2) addFourByTwo(target, base + o * size + from + j, size, panel, place + j, count, data, c + o * outer, outer, inner);
+        if (j < length) for (let m = 0; m < 4; m++) addOne(target, base + (o + m) * size + from + j, panel, place + j, count, data, c + (o + m) * outer, inner);
       }
-      for (; o < outputs; o++) for (let j = 0; j < length; j++) addOne(target, base + o * size + from + j, panel, j, count, data, c + o * outer, inner);
+      for (; o < outputs; o++) for (let j = 0; j < length; j++) addOne(target, base + o * size + from + j, panel, place + j, count, data, c + o * outer, inner);
     }
   }
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { mixChannelsInto, multiplyChannelsInto, PANEL_LENGTH } from '../../lib/kernels/channel-mixing.ts';
+import { mixChannelsInto, multiplyChannelsInto } from '../../lib/kernels/channel-mixing.ts';
+import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
+import { stageOf } from '../../lib/kernels/kernel-stage.ts';
 import { combineInto, joinedAxes } from '../../lib/kernels/strided-combination.ts';
 import { addMapInto, innerProductOfMap, mapLength, reversedMap, stridedMap, type StridedAxis, type StridedEntry } from '../../lib/kernels/strided-map.ts';
 import { numbers } from '../diagrams/number-stream.ts';
+import { doubleStream } from './twins.ts';
 
 const next = numbers(4);
 const integers = (length: number): Float64Array => Float64Array.from({ length }, () => next(19) - 9);
@@ -86,11 +89,18 @@ describe('strided combinations', () => {
 });
 
 describe('channel mixing', () => {
-  it.each([[1, 1, 1], [2, 3, 5], [4, 4, 64], [5, 70, 9], [9, 5, 131], [8, 130, 3]])('%i outputs, %i inputs, %i entries: products of matrices, in both layouts of the coefficients', (outputs, inputs, size) => {
+  const [simd, portable] = [new KernelMemory({ kind: 'simd' }), new KernelMemory({ kind: 'portable' })];
+  it.each([[1, 1, 1], [2, 3, 5], [4, 4, 64], [5, 70, 9], [9, 5, 131], [8, 130, 3], [70, 66, 67], [32, 32, 129]])('%i outputs, %i inputs, %i entries: products of matrices, in both layouts of the coefficients', (outputs, inputs, size) => {
     for (const [outer, inner] of [[inputs, 1], [1, outputs]] as const) {
       const [data, source, left] = [integers(outputs * inputs + 2), integers(inputs * size + 1), integers(outputs * size + 3)];
       const [target, product] = [left.slice(), data.slice()];
-      mixChannelsInto(target, 3, outputs, source, 1, inputs, size, { data, at: 2, outer, inner }, new Float64Array(PANEL_LENGTH));
+      mixChannelsInto(target, 3, outputs, source, 1, inputs, size, { data, at: 2, outer, inner }, stageOf(simd));
+      const [random, twin] = [doubleStream(size, true), Float64Array.from(left)];
+      const [values, weights] = [Float64Array.from(source, random), Float64Array.from(data, random)];
+      const other = twin.slice();
+      mixChannelsInto(twin, 3, outputs, values, 1, inputs, size, { data: weights, at: 2, outer, inner }, stageOf(simd));
+      mixChannelsInto(other, 3, outputs, values, 1, inputs, size, { data: weights, at: 2, outer, inner }, stageOf(portable));
+      expect(same(twin, other)).toBe(true);
       multiplyChannelsInto({ data: product, at: 2, outer, inner }, left, 3, outputs, source, 1, inputs, size);
       const [mixed, multiplied] = [left.slice(), data.slice()];
       for (let o = 0; o < outputs; o++) {
