@@ -1,9 +1,10 @@
 import { pollDeadline } from '../deadline.ts';
 import { mixChannelsInto, multiplyChannelsInto } from '../kernels/channel-mixing.ts';
-import { combineInto, joinedAxes, type BoundPart } from '../kernels/strided-combination.ts';
+import { combineInto, joinedAxes, type BoundPart, type StridedPart } from '../kernels/strided-combination.ts';
 import { sharedKernelMemory, type KernelMemory } from '../kernels/kernel-memory.ts';
 import { stageOf, type KernelStage } from '../kernels/kernel-stage.ts';
 import { addMapInto, innerProductOfMap, mapLength, reversedMap, type StridedMap } from '../kernels/strided-map.ts';
+import { permuteInto, stagedPermutation, type StagedPermutation } from '../kernels/staged-permutation.ts';
 import { reduceInto, reductionOf, type StridedReduction } from '../kernels/strided-reduction.ts';
 import type { ContractionForest } from './contraction-forest.ts';
 import type { LayerPlan } from './layer-plan.ts';
@@ -35,7 +36,7 @@ interface DirectedLink {
   /** Whether entries correspond in order, so that channels can be mixed without moving anything. */
   readonly inOrder: boolean;
   /** How the source is read along the axes of the tensor that is written, when it reaches every entry. */
-  readonly whole: { readonly sizes: Int32Array; readonly part: BoundPart } | null;
+  readonly whole: { readonly sizes: Int32Array; readonly part: BoundPart; readonly permutation: StagedPermutation | null } | null;
 }
 
 /** What is written into one node, one part after the other. */
@@ -45,6 +46,8 @@ interface NodeProgram {
   readonly sizes: Int32Array;
   /** Parts that reach every entry, written in one pass. */
   readonly parts: readonly BoundPart[];
+  /** How the kernels write a single part that permutes axes. */
+  readonly permutation: StagedPermutation | null;
   /** For each part: the link, or the node that is copied. */
   readonly origins: readonly { readonly link?: DirectedLink; readonly copied?: number }[];
   /** The diagrams that are not among the parts. */
@@ -104,6 +107,7 @@ export class FloatLayer {
 
   constructor(plan: LayerPlan, channels: LayerChannels, memory: KernelMemory = sharedKernelMemory()) {
     this.plan = plan;
+    this.stage = stageOf(memory);
     this.channels = channels;
     this.inputLength = channels.inputs * plan.n ** plan.inputFactors;
     this.outputLength = channels.outputs * plan.n ** plan.outputFactors;
@@ -128,7 +132,6 @@ export class FloatLayer {
       for (const { links, size } of programs) if (links.some(({ from: source, inOrder }) => source >= 0 && !inOrder)) length = Math.max(length, this.scratchAt + size * from.channels);
     }
     this.bufferLength = length;
-    this.stage = stageOf(memory);
     for (const reduction of [...input.reductions, ...output.reductions]) if (reduction !== null) this.stage.reserve(reduction.length);
     this.buffer = new Float64Array(length);
   }
@@ -193,7 +196,7 @@ export class FloatLayer {
       const axes = countRole(pattern, 'axis');
       const strides = size === this.plan.n ** axes ? coveringStrides(directed, this.plan.n, axes) : null;
       const joined = strides === null ? null : joinedAxes(this.plan.n, axes, [{ strides }]);
-      const whole = joined === null ? null : { sizes: joined.sizes, part: { strides: joined.parts[0]!.strides, data: NOTHING, at: 0, factor: 1 } };
+      const whole = joined === null ? null : { sizes: joined.sizes, part: { strides: joined.parts[0]!.strides, data: NOTHING, at: 0, factor: 1 }, permutation: this.permutation(joined.sizes, joined.parts) };
       return [{ index, to: target, from: forwards ? bottom : top, map: directed, inOrder: isInOrder(directed, size), whole }];
     });
     const single = from.channels * to.channels === 1;
@@ -219,9 +222,15 @@ export class FloatLayer {
         return false;
       });
       const joined = joinedAxes(this.plan.n, axes, parts);
-      return { node, size, sizes: joined.sizes, parts: joined.parts.map(({ strides }) => ({ strides, data: NOTHING, at: 0, factor: 1 })), origins, links: single ? apart : own, allLinks: own, copies: rest };
+      return { node, size, sizes: joined.sizes, permutation: this.permutation(joined.sizes, joined.parts), parts: joined.parts.map(({ strides }) => ({ strides, data: NOTHING, at: 0, factor: 1 })), origins, links: single ? apart : own, allLinks: own, copies: rest };
     });
     return { from, to, programs, outer, inner };
+  }
+
+  private permutation(sizes: Int32Array, parts: readonly StridedPart[]): StagedPermutation | null {
+    const found = parts.length === 1 && this.stage.memory.kernels.kind === 'simd' ? stagedPermutation(sizes, parts[0]!.strides) : null;
+    if (found !== null) this.stage.reserve(found.length);
+    return found;
   }
 
   /** All small tensors of one item. */
@@ -248,7 +257,8 @@ export class FloatLayer {
       whole.part.data = source;
       for (let channel = 0; channel < channels; channel++) {
         whole.part.at = at + channel * step;
-        combineInto(this.buffer, this.scratchAt + channel * size, whole.sizes, [whole.part]);
+        if (whole.permutation !== null) permuteInto(this.buffer, this.scratchAt + channel * size, whole.permutation, source, whole.part.at, 1, this.stage);
+        else combineInto(this.buffer, this.scratchAt + channel * size, whole.sizes, [whole.part]);
       }
       return [this.buffer, this.scratchAt];
     }
@@ -261,7 +271,7 @@ export class FloatLayer {
     const { from, to, programs, outer, inner } = direction;
     const single = from.channels * to.channels === 1;
     for (let p = programs.length - 1; p >= 0; p--) {
-      const { node, size, sizes, parts, origins, links, copies } = programs[p]!;
+      const { node, size, sizes, parts, permutation, origins, links, copies } = programs[p]!;
       const [target, base] = node === 0 ? [whole, wholeAt] : [this.buffer, to.offsets[node]!];
       pollDeadline();
       for (let channel = 0; channel < to.channels; channel++) {
@@ -280,7 +290,8 @@ export class FloatLayer {
             part.at = to.offsets[copied!]! + channel * to.forest.nodes[copied!]!.size;
           }
         });
-        combineInto(target, base + channel * size, sizes, parts);
+        if (permutation !== null) permuteInto(target, base + channel * size, permutation, parts[0]!.data, parts[0]!.at, parts[0]!.factor, this.stage);
+        else combineInto(target, base + channel * size, sizes, parts);
       }
       for (const link of links) {
         pollDeadline();

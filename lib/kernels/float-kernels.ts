@@ -111,6 +111,10 @@ export interface FloatKernels {
    * of `length` doubles; A is packed in panels of four rows, then of two, then of one, column by column. Or a block is transposed.
    */
   runRows(program: number, steps: number, work: number): void;
+  /** Row i of the target ← 0 + factor·row i of the source; `rows` rows of `cols` doubles, so many steps apart on either side. */
+  moveRows(target: number, targetStep: number, source: number, sourceStep: number, rows: number, cols: number, factor: number): void;
+  /** Entry j of row i of the target ← 0 + factor·entry i of row j of the source; the target has `rows` rows of `cols` doubles. */
+  turnRows(target: number, targetStep: number, source: number, sourceStep: number, rows: number, cols: number, factor: number): void;
   /** cols × rows target ← transposed rows × cols source. */
   transpose(target: number, source: number, rows: number, cols: number): void;
 }

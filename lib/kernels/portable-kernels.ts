@@ -98,6 +98,8 @@ export function portableKernels(memory: MemoryViews): FloatKernels {
     gatherVectors: (target, source, index, n, v, stride) => rows.gatherVectors(memory.doubles, memory.words, target, source, index, n, v, stride),
     scatterVectors: (target, source, index, n, v, stride) => rows.scatterVectors(memory.doubles, memory.words, target, source, index, n, v, stride),
     runRows: (program, steps, work) => rows.runRows(memory.doubles, memory.words, program, steps, work),
+    moveRows: (target, targetStep, source, sourceStep, rows, cols, factor) => moves.moveRows(memory.doubles, target, targetStep, source, sourceStep, rows, cols, factor),
+    turnRows: (target, targetStep, source, sourceStep, rows, cols, factor) => moves.turnRows(memory.doubles, target, targetStep, source, sourceStep, rows, cols, factor),
     transpose: (target, source, rows, cols) => moves.transpose(memory.doubles, target, source, rows, cols),
   };
 }

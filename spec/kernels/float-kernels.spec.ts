@@ -80,6 +80,24 @@ describe('SIMD and portable kernels agree bit for bit', () => {
       }
     });
 
+    it('rows that move and rows that turn', () => {
+      const twins = new Twins();
+      const next = doubleStream(42, adversarial);
+      for (const rows of [0, 1, 2, 3, 5, 8]) {
+        for (const cols of [...SIZES].filter((n) => n < 70)) {
+          for (const [down, on] of [[0, 0], [3, 2]] as const) {
+            const a = twins.filled(rows * cols + rows * on + cols * on + 64, next);
+            const y = twins.filled(rows * (cols + down), next);
+            for (const factor of [1, -0.7]) {
+              twins.agree(`moveRows ${rows} × ${cols}`, (k) => k.moveRows(y, cols + down, a, cols + on, rows, cols, factor));
+              twins.agree(`turnRows ${rows} × ${cols}`, (k) => k.turnRows(y, cols + down, a, rows + on, rows, cols, factor));
+            }
+            twins.release(a, y);
+          }
+        }
+      }
+    });
+
     it('sums of rows and of columns', () => {
       const twins = new Twins();
       const next = doubleStream(41, adversarial);

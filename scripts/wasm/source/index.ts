@@ -6,6 +6,7 @@ export * from './dense';
 export * from './blocks';
 export * from './rearrange';
 export * from './reduce';
+export * from './permute';
 export * from './program';
 export * from './modular';
 export * from './row-products';
