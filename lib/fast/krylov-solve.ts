@@ -133,7 +133,7 @@ type Iteration = (product: CountedProduct, condition: (v: Float64Array) => Float
 const conjugateGradients: Iteration = (product, condition, b, x, goal) => {
   const size = euclideanNorm(b);
   // begun again from the true residual while the recursive one runs ahead of it
-  for (let r = b.slice(), before = Infinity; ; r = difference(b, product.apply(x))) {
+  for (let r: Float64Array = b.slice(), before = Infinity; ; r = difference(b, product.apply(x))) {
     const now = euclideanNorm(r);
     if (now <= goal / 2 || !(now < before / 2)) return;
     before = now;
