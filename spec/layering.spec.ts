@@ -42,7 +42,7 @@ const RULE: ImportRule = {
     mathjs: ['mathjs'],
     'fast-check': ['testing'],
   },
-  nodeOnly: ['oracle/oracle-loop.ts', 'oracle/package-identity.ts', 'oracle/registry.ts', 'cli/'],
+  nodeOnly: ['oracle/oracle-loop.ts', 'oracle/package-identity.ts', 'oracle/registry.ts', 'cli/', 'fast/operator-pool.ts', 'fast/pool-worker.ts'],
 };
 
 const LIB = new URL('../lib/', import.meta.url).pathname;

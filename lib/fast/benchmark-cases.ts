@@ -129,6 +129,7 @@ export const BENCHMARK_CASES: readonly BenchmarkCase[] = [
   groupCase('D(4096)', 8192, false),
   groupCase('S(5)', 120, true),
   groupCase('S(6)', 720, true),
+  groupCase('S(8)', 40320, false),
   groupCase('Heis(7)', 343, false),
   groupCase('SL(2,7)', 336, false),
   ...sized('toeplitz-ldr', [1024, 16384], [1024], toeplitzLike),

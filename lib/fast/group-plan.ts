@@ -10,17 +10,10 @@ import type { Coefficients } from './coefficients.ts';
 import { CosetPlan } from './coset-plan.ts';
 import { cosetStructure } from './coset-structure.ts';
 import { DensePlan } from './dense-plan.ts';
+import type { GroupPlanChoice } from './group-plan-choice.ts';
 import { Plan } from './plan.ts';
 import { symbolGradient } from './symbol-gradient.ts';
 import { symmetricChoice } from './symmetric-plan.ts';
-
-/** A way to multiply by group matrices of one group, with the time that the cost model expects. */
-export interface GroupPlanChoice {
-  readonly label: string;
-  /** Expected nanoseconds for one vector. */
-  readonly nanoseconds: number;
-  make(memory: KernelMemory, G: FiniteGroup, convention: Convention, symbol: Coefficients, reasons: readonly string[]): Plan;
-}
 
 /** Which ways are considered; 'fastest' by the cost model is the default. */
 export type GroupPlanKind = 'fastest' | 'dense' | 'characters' | 'tower';

@@ -213,7 +213,7 @@ function fastResidual(plan: Plan, n: number): (x: Float64Array, b: Float64Array)
  * import { parseGroupSpec } from 'group-matrix';
  * import { solveGroupMatrix } from 'group-matrix/fast';
  * const { solution } = solveGroupMatrix(parseGroupSpec('S(3)'), Float64Array.of(0, 2, 0, 0, 0, 0), Float64Array.of(2, 4, 6, 8, 10, 12));
- * [...solution].map(Math.round) // => [2, 1, 5, 6, 3, 4]
+ * [...solution].map(Math.round) // => [2, 1, 4, 3, 6, 5]
  */
 export function solveGroupMatrix(G: FiniteGroup, symbol: Float64Array, b: Float64Array, convention: Convention = DEFAULT_CONVENTION): FloatSolution {
   const where = 'solveGroupMatrix';

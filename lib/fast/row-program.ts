@@ -64,6 +64,8 @@ export class RowProgram {
   readonly steps: number;
   /** Multiplications and additions of one run. */
   readonly flops: number;
+  /** Memory of the steps, the tables and the matrices. */
+  readonly doubles: number;
   readonly #memory: KernelMemory;
   readonly #program: number;
   readonly #tables: number;
@@ -117,6 +119,7 @@ export class RowProgram {
       return Array.from({ length: ROW_STEP_WORDS }, (_, i) => full[i] ?? 0);
     });
     this.#program = memory.placeWords(placed);
+    this.doubles = doubles + (tables.length + placed.length) / 2;
   }
 
   /** Where the packed matrix of a step lies. */

@@ -1,5 +1,13 @@
-import { pollDeadline } from '../deadline.ts';
 import { pointOfTurn, turn } from './unit-circle.ts';
+
+/** Lengths with a prime factor beyond this go through a convolution of length 2^k. */
+const MOST_PRIME = 48;
+
+function largestPrime(n: number): number {
+  let [rest, most] = [n, 1];
+  for (let p = 2; p * p <= rest; p++) while (rest % p === 0) [rest, most] = [rest / p, p];
+  return Math.max(rest, most);
+}
 
 function smallestFactor(n: number): number {
   if (n % 4 === 0) return 4;
@@ -9,7 +17,7 @@ function smallestFactor(n: number): number {
 
 /**
  * Fourier transforms X_k = Σ_j e^(±2πijk/n)·x_j of complex vectors in planes, of any length n: mixed radix, n·Σ p over the prime
- * factors p. For setting up and applying factorisations, where the work around it is of order n².
+ * factors p; by a chirp where one of them exceeds 48. For setting up and applying factorisations, where the work around it is of order n².
  */
 export class SolveFourier {
   readonly n: number;
@@ -17,9 +25,11 @@ export class SolveFourier {
   readonly #sin: Float64Array;
   readonly #re: Float64Array;
   readonly #im: Float64Array;
+  readonly #chirp: Chirp | null;
 
   constructor(n: number) {
     this.n = n;
+    this.#chirp = largestPrime(n) > MOST_PRIME ? new Chirp(n) : null;
     this.#cos = new Float64Array(n);
     this.#sin = new Float64Array(n);
     for (let k = 0; k < n; k++) [this.#cos[k], this.#sin[k]] = pointOfTurn(turn(k, n)) as [number, number];
@@ -29,6 +39,10 @@ export class SolveFourier {
 
   /** In place, unscaled; sign +1 or −1 of the exponent. */
   transform(re: Float64Array, im: Float64Array, sign: 1 | -1): void {
+    if (this.#chirp !== null) {
+      this.#chirp.transform(re, im, sign);
+      return;
+    }
     this.#re.set(re);
     this.#im.set(im);
     this.#step(this.n, 0, 1, re, im, 0, sign);
@@ -44,7 +58,6 @@ export class SolveFourier {
     const p = smallestFactor(n);
     const m = n / p;
     for (let s = 0; s < p; s++) this.#step(m, from + s * stride, stride * p, re, im, to + s * m, sign);
-    if (p > 32) pollDeadline();
     const [cos, sin] = [this.#cos, this.#sin];
     if (p === 2) {
       for (let k = 0; k < m; k++) {
@@ -106,6 +119,48 @@ export class SolveFourier {
       im[b] = s + v;
       re[d] = r + w;
       im[d] = s - v;
+    }
+  }
+}
+
+/**
+ * X_k = c_k·Σ_j (c_j·x_j)·conj(c_(k−j)) for c_j = e^(πij²/n): a convolution in a length 2^e ≥ 2n − 1.
+ * @source Bluestein, A linear filtering approach to the computation of the discrete Fourier transform (1970)
+ */
+class Chirp {
+  readonly #cos: Float64Array;
+  readonly #sin: Float64Array;
+  readonly #fourier: SolveFourier;
+  readonly #re: Float64Array;
+  readonly #im: Float64Array;
+
+  constructor(n: number) {
+    const length = 2 ** Math.ceil(Math.log2(2 * n - 1));
+    [this.#cos, this.#sin, this.#re, this.#im] = [new Float64Array(n), new Float64Array(n), new Float64Array(length), new Float64Array(length)];
+    for (let j = 0, square = 0; j < n; j++) {
+      const [c, s] = pointOfTurn(turn(square, 2 * n));
+      [this.#cos[j], this.#sin[j]] = [c, s];
+      for (const at of j === 0 ? [0] : [j, length - j]) [this.#re[at], this.#im[at]] = [c / length, -s / length];
+      // (j + 1)² = j² + 2j + 1
+      square = (square + 2 * j + 1) % (2 * n);
+    }
+    this.#fourier = new SolveFourier(length);
+    this.#fourier.transform(this.#re, this.#im, 1);
+  }
+
+  transform(re: Float64Array, im: Float64Array, sign: 1 | -1): void {
+    const length = this.#re.length;
+    const [x, y] = [new Float64Array(length), new Float64Array(length)];
+    // the other sign is the conjugate of the transform of the conjugate
+    const turned = (a: number, b: number, j: number): [number, number] => [a * this.#cos[j]! - b * this.#sin[j]!, a * this.#sin[j]! + b * this.#cos[j]!];
+    for (let j = 0; j < re.length; j++) [x[j], y[j]] = turned(re[j]!, sign * im[j]!, j);
+    this.#fourier.transform(x, y, 1);
+    for (let k = 0; k < length; k++) [x[k], y[k]] = [x[k]! * this.#re[k]! - y[k]! * this.#im[k]!, x[k]! * this.#im[k]! + y[k]! * this.#re[k]!];
+    this.#fourier.transform(x, y, -1);
+    for (let j = 0; j < re.length; j++) {
+      const [a, b] = turned(x[j]!, y[j]!, j);
+      re[j] = a;
+      im[j] = sign * b;
     }
   }
 }

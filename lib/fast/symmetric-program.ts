@@ -73,6 +73,11 @@ export class SymmetricProgram {
     this.workSize = 2 * second + forward.scratch;
   }
 
+  /** Memory of tables and matrices. */
+  get doubles(): number {
+    return this.#program.doubles;
+  }
+
   /** From the first area to the transformed one. */
   forward(work: number): void {
     this.#program.run(work, 0, this.#forward);

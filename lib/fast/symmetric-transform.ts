@@ -126,8 +126,8 @@ export function startOrder(n: number, start: number): Int32Array {
  */
 const startError = (k: number): number => (k <= 3 ? 0 : above(gamma(2 * k * (k - 1) + 6) * 2 ** ((k * (k - 1)) / 4)));
 
-/** Cost of one more product, in multiplications. */
-const PRODUCT_COST = 40;
+/** Cost of one more product, in multiplications for each column; measured: 12 to 25 are best for S(6), S(7), S(8). */
+const PRODUCT_COST = 20;
 
 class TransformBuilder {
   readonly steps: RowStep[] = [];

@@ -56,6 +56,7 @@ const CASES: Record<string, () => StructuredOperator> = {
   'a dihedral matrix': () => gm('D(30)'),
   'a dihedral matrix of the other convention': () => gm('D(30)', 'gh^-1'),
   'S_5': () => gm('S(5)'),
+  'padded characters': () => gm('C(7) x C(7)'),
   'GM + Σ diag·GM': () => form('D(8)', 2, 'g^-1h'),
   'GM + Σ diag·GM, gh^-1': () => form('C(7) : C(3) [2]', 1, 'gh^-1'),
   'Toeplitz-like': () => ldr('sylvester', Z(32, '1'), Z(32, '-1'), 32, 32, 2),
@@ -75,9 +76,13 @@ const CASES: Record<string, () => StructuredOperator> = {
   'diagrams of SO': () => diagrams('SO', 3, 2, 1),
   'diagrams of A': () => diagrams('A', 3, 2, 2),
   'a Kronecker product': () => ({ kind: 'kronecker', parts: [gm('C(6)'), dense(3, 2), { kind: 'diagonal', entries: smalls(3) }] }),
+  'a Kronecker product with an exact left factor': () => ({ kind: 'kronecker', parts: [{ kind: 'permutation', images: [2, 0, 1] }, dense(6, 6)] }),
+  'sparse integers': () => ({ kind: 'sparse', matrix: { rows: 6, cols: 20, entries: Array.from({ length: 20 }, (_, j) => [Math.floor(j / 4), j, Q.fromInteger(3 + 4 * j)] as const) } }),
   'a sum': () => ({ kind: 'sum', parts: [gm('D(6)'), dense(12, 12), { kind: 'identity', size: 12 }] }),
   'a product': () => ({ kind: 'product', parts: [dense(5, 12), gm('A(4)'), { kind: 'diagonal', entries: smalls(12) }, dense(12, 4)] }),
   'a multiple': () => ({ kind: 'scale', factor: Q.parse('-2/7'), of: gm('Q(16)') }),
+  'a multiple by almost one': () => ({ kind: 'scale', factor: Q.parse('9007199254740993/9007199254740992'), of: { kind: 'identity', size: 30 } }),
+  'a product that grows': () => ({ kind: 'product', parts: [dense(9, 9), { kind: 'scale', factor: Q.parse('1000000000000'), of: { kind: 'identity', size: 9 } }] }),
   'a transpose': () => ({ kind: 'transpose', of: { kind: 'product', parts: [dense(5, 9), ldr('sylvester', Z(9, '1'), Z(9, '-1'), 9, 9, 1)] } }),
 };
 

@@ -126,7 +126,14 @@ function product(work: usize, p: usize): void {
 export function gatherVectors(target: i32, source: i32, index: i32, n: i32, v: i32, stride: i32): void {
   let q = bytes(target), w = bytes(index);
   const from = bytes(source), step = bytes(stride);
-  for (let i = 0; i < n; i++, w += 4) {
+  let i = 0;
+  if (v == 1) {
+    for (; i + 4 <= n; i += 4, w += 16, q += 32) {
+      v128.store(q, v128.load64_lane(from + row(w + 4), v128.load64_zero(from + row(w)), 1));
+      v128.store(q, v128.load64_lane(from + row(w + 12), v128.load64_zero(from + row(w + 8)), 1), 16);
+    }
+  }
+  for (; i < n; i++, w += 4) {
     let p = from + row(w);
     for (let t = 0; t < v; t++, q += 8, p += step) f64.store(q, f64.load(p));
   }
@@ -135,7 +142,14 @@ export function gatherVectors(target: i32, source: i32, index: i32, n: i32, v: i
 export function scatterVectors(target: i32, source: i32, index: i32, n: i32, v: i32, stride: i32): void {
   let p = bytes(source), w = bytes(index);
   const to = bytes(target), step = bytes(stride);
-  for (let i = 0; i < n; i++, w += 4) {
+  let i = 0;
+  if (v == 1) {
+    for (; i + 4 <= n; i += 4, w += 16, p += 32) {
+      f64.store(to + row(w), f64.load(p)); f64.store(to + row(w + 4), f64.load(p, 8));
+      f64.store(to + row(w + 8), f64.load(p, 16)); f64.store(to + row(w + 12), f64.load(p, 24));
+    }
+  }
+  for (; i < n; i++, w += 4) {
     let q = to + row(w);
     for (let t = 0; t < v; t++, p += 8, q += step) f64.store(q, f64.load(p));
   }

@@ -1,0 +1,129 @@
+// Writes docs/fast.md and its plots from docs/fast/bench.json and docs/fast/errors.json; a spec fails while they differ.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { decades, dotChart, lineChart } from './chart.mjs';
+
+const DESCRIPTIONS = {
+  gemv: 'dense n × n matrix times vector, both in the kernel memory',
+  circulant: 'circulant n × n matrix, spectrum known, vector in the kernel memory',
+  'group-matvec': 'group matrix of the group, from typed array to typed array; the peer is a dense product of that size',
+  'toeplitz-ldr': 'matrix of displacement rank 2 for Z_1, Z_−1; scipy multiplies by one Toeplitz matrix',
+  'diagram-layer': 'all 15 diagrams of S_n from n × n to n × n tensors; numpy by hand-written sums that share what they can',
+  'rank-mod-p': 'rank of an n × n matrix of rank n/2 modulo a prime of 24 bits (FLINT: 31 bits)',
+  'rank-q': 'certified rank over Q of the same matrix, entries of about 10^5',
+};
+
+const timeText = (us) => (us < 100 ? `${us.toPrecision(3)} µs` : us < 1e4 ? `${Math.round(us)} µs` : us < 1e6 ? `${(us / 1000).toPrecision(3)} ms` : `${(us / 1e6).toPrecision(3)} s`);
+const ratioText = (ratio) => (ratio >= 1 ? `${ratio.toPrecision(2)} ×` : `1/${(1 / ratio).toPrecision(2)}`);
+
+/** Rows of one measurement: {name, n, group, times: {kernel: µs}}, in order. */
+function measurements(rows) {
+  const found = new Map();
+  for (const { name, n, group, kernel, microseconds } of rows) {
+    const key = `${name} ${group ?? n}`;
+    if (!found.has(key)) found.set(key, { key, name, n, group, times: {} });
+    found.get(key).times[kernel] = microseconds;
+  }
+  return [...found.values()];
+}
+
+function tables(found, wanted) {
+  return Object.keys(DESCRIPTIONS).flatMap((name) => {
+    const own = found.filter((row) => row.name === name);
+    if (own.length === 0) return [];
+    const kernels = [...new Set(own.flatMap(({ times }) => Object.keys(times)))];
+    const peers = kernels.filter((kernel) => kernel !== 'simd' && kernel !== 'portable');
+    const lines = own.map(({ n, group, times }) => {
+      const ratios = peers.filter((peer) => times[peer] !== undefined).map((peer) => {
+        const limit = wanted[name]?.[group ?? n]?.[peer];
+        return `${ratioText(times.simd / times[peer])} ${peer}${limit === undefined ? '' : ` (wanted ${ratioText(limit)})`}`;
+      });
+      return `| ${group === undefined ? n : `${group}, ${n}`} | ${kernels.map((kernel) => (times[kernel] === undefined ? '–' : timeText(times[kernel]))).join(' | ')} | ${ratios.join('; ') || '–'} |`;
+    });
+    return [`### ${name}`, '', `${DESCRIPTIONS[name][0].toUpperCase()}${DESCRIPTIONS[name].slice(1)}.`, '', `| n | ${kernels.join(' | ')} | simd against peers |`, `|${'---|'.repeat(kernels.length + 2)}`, ...lines, ''];
+  });
+}
+
+function circulantChart(found) {
+  const own = found.filter(({ name, n }) => name === 'circulant' && (n & (n - 1)) === 0);
+  const kernels = [...new Set(own.flatMap(({ times }) => Object.keys(times)))];
+  const series = kernels.map((name) => ({ name, points: own.filter(({ times }) => times[name] !== undefined).map(({ n, times }) => [n, times[name]]) }));
+  const all = series.flatMap(({ points }) => points.map(([, y]) => y));
+  const [least, most] = [10 ** Math.floor(Math.log10(Math.min(...all))), 10 ** Math.ceil(Math.log10(Math.max(...all)))];
+  return lineChart({
+    title: 'Circulant products', series,
+    x: { label: 'n', min: Math.min(...own.map(({ n }) => n)), max: Math.max(...own.map(({ n }) => n)), log: true, ticks: own.map(({ n }) => [n, `2^${Math.log2(n)}`]) },
+    y: { label: 'microseconds', min: least, max: most, log: true, ticks: decades(least, most).map((value) => [value, String(value)]) },
+  });
+}
+
+function ratioChart(found, wanted) {
+  const rows = found.flatMap(({ key, name, n, group, times }) =>
+    Object.keys(times).filter((peer) => peer !== 'simd' && peer !== 'portable').map((peer) => ({ label: `${key} / ${peer}`, value: times.simd / times[peer], limit: wanted[name]?.[group ?? n]?.[peer] })));
+  const least = 10 ** Math.floor(Math.log10(Math.min(...rows.map(({ value, limit }) => Math.min(value, limit ?? value)))));
+  return dotChart({ title: 'Time with SIMD, divided by the time of a peer; strokes are what was wanted', label: 'ratio: left of 1 is faster than the peer', min: least, max: 10, rows });
+}
+
+function errorChart(errors) {
+  const bound = [16, 65536].map((n) => [n, 8 * Math.log2(n)]);
+  return lineChart({
+    title: 'Relative L2 errors', y: { label: 'error in units of 2^-53', min: 0.5, max: 200, log: true, ticks: [0.5, 1, 2, 5, 10, 20, 50, 100, 200].map((v) => [v, String(v)]) },
+    x: { label: 'n', min: 16, max: 65536, log: true, ticks: [16, 64, 256, 1024, 4096, 16384, 65536].map((n) => [n, `2^${Math.log2(n)}`]) },
+    series: [
+      { name: 'product, largest of 3', points: errors.map(({ n, product }) => [n, product]), line: false },
+      { name: 'transform', points: errors.filter(({ transform }) => transform !== undefined).map(({ n, transform }) => [n, transform]), line: false },
+      { name: '8·log2 n', points: bound, marks: false },
+    ],
+  });
+}
+
+/** The page and its pictures by file name. */
+export function fastPage({ machine, wanted, rows }, errors) {
+  const found = measurements(rows);
+  const worst = errors.reduce((most, row) => (row.product > most.product ? row : most));
+  const text = `# The fast path
+
+Products of structured matrices with vectors of doubles: from JavaScript through \`group-matrix/fast\`, from the command line with
+\`group-matrix fast\`, from other languages through the methods \`fast.apply\`, \`fast.plan\` and \`fast.matrix\`. Every product has a
+rigorous error bound, and every structured operator has its exact matrix to be checked against. How operators are written in JSON is on
+the page [structured operators](structured-operators.md). This page is generated: \`node scripts/bench/fast.mjs --write\` measures,
+\`node scripts/docs/fast-errors.mjs\` measures errors, \`node scripts/docs/fast-page.mjs\` writes.
+
+## Errors
+
+The relative error of a product, in the 2-norm, for random coefficients and vectors against exact integers, and that of a transform.
+The bound 8·2^-53·log2 n is what is promised of transforms. The largest error of a product here is
+${worst.product}·2^-53, at n = ${worst.n}. The numbers do not depend on the machine: all engines round alike, and
+the points of the unit circle are computed without the engine's own functions.
+
+![errors](fast/errors.svg)
+
+The bound that comes with every product (\`errorBound\`) is a priori: it holds for every vector of that norm, also for one that the matrix
+nearly annihilates. Against the error of random vectors it is some hundred times too large for n = 64, some thousand times for n = 16,384.
+
+## Times
+
+One thread; the minimum of interleaved runs of ours and of each peer that was there. Machine: ${machine.processor}, ${machine.cores} cores,
+${machine.memoryGB} GB, ${machine.system}, Node ${machine.node}${machine.others === null ? '' : `; other work was running on it, load ${machine.others}`}.
+\`simd\` and \`portable\` are the two kinds of kernels of this package; they give the same bits. Peers: openblas is numpy's dense product, fftw
+a C program with FFTW's measured plans, the others are the packages of their names.
+
+![ratios](fast/ratios.svg)
+
+${tables(found, wanted).join('\n')}
+![circulant products](fast/circulant.svg)
+
+What limits: a vector of WebAssembly holds two doubles and has no fused multiply–add, where FFTW and OpenBLAS use four or eight lanes
+with it; a dense product with n = 4096 reads 128 MB at the rate that 16-byte loads reach.
+
+\`group-matrix bench --json\` prints rows \`{name, n, group?, microseconds, kernel}\` of the machine at hand, to be put beside other programs.
+`;
+  return { page: text, pictures: { 'errors.svg': errorChart(errors), 'ratios.svg': ratioChart(found, wanted), 'circulant.svg': circulantChart(found) } };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const read = (name) => JSON.parse(readFileSync(new URL(`../../docs/fast/${name}`, import.meta.url), 'utf8'));
+  const { page, pictures } = fastPage(read('bench.json'), read('errors.json'));
+  writeFileSync(new URL('../../docs/fast.md', import.meta.url), page);
+  for (const [name, text] of Object.entries(pictures)) writeFileSync(new URL(`../../docs/fast/${name}`, import.meta.url), text);
+}
