@@ -56,7 +56,7 @@ export function exactFigures(M: Matrix<Rational>, x: Float64Array, b: Float64Arr
 }
 
 /** Checks every figure of an answer against the exact matrix: solution within 2^-48, residual, backward error, and a condition estimate not far from the truth. */
-export function requireAnswer(label: string, answer: FloatSolution, M: Matrix<Rational>, b: Float64Array, tolerance = 2 ** -48): void {
+export function requireAnswer(label: string, answer: FloatSolution, M: Matrix<Rational>, b: Float64Array, tolerance: number = 2 ** -48): void {
   const error = relativeError(answer, M, b);
   if (!(error <= tolerance)) throw new Error(`${label}: the solution is wrong by ${error}`);
   const { residual, backwardError } = exactFigures(M, answer.solution, b);
