@@ -1,12 +1,16 @@
 import { InputError, shown } from '../errors.ts';
 import { normAbove } from './rounding.ts';
 import type { OperatorCost, Plan } from './plan.ts';
+import { TransposedPlan } from './transposed-plan.ts';
 
 /** Derivatives of ⟨cotangent, M·x⟩. */
 export interface OperatorGradient {
   /** By x: Mᵀ·cotangent. */
   readonly input: Float64Array;
-  /** By the coefficients of M: one array for each list of coefficients, in the order in which the operator was made of them. */
+  /**
+   * By the coefficients that the operator was made of, one array for each list, in their order: entries (row-major), diagonals, symbols, first columns,
+   * coefficients of diagrams, generators (left, then right, row-major); parts one after the other; a transposed operator has those of the operator itself.
+   */
   readonly parameters: Float64Array[];
 }
 
@@ -111,7 +115,7 @@ export class PlannedOperator implements LinearOperator {
 
   transpose(): LinearOperator {
     this.#requireAlive('transpose');
-    return new PlannedOperator(this.#plan.transposed());
+    return new PlannedOperator(new TransposedPlan(this.#plan.retain()));
   }
 
   vjp(x: Float64Array, cotangent: Float64Array): OperatorGradient {

@@ -20,6 +20,7 @@ import { memoryOf, type PlanOptions } from './operators.ts';
 import type { Plan } from './plan.ts';
 import { GatherPlan, ScatterPlan } from './selection-plan.ts';
 import { SparsePlan } from './sparse-plan.ts';
+import { TransposedPlan } from './transposed-plan.ts';
 
 /** Most entries of a dense matrix of doubles. */
 const MAXIMAL_DENSE = 2 ** 28;
@@ -75,12 +76,8 @@ function structuredPlan(operator: StructuredOperator, memory: KernelMemory, opti
       const { values, exact } = roundedCoefficients([operator.factor]);
       return new SumPlan([planOf(operator.of)], [values[0]!], exact);
     }
-    case 'transpose': {
-      const plan = planOf(operator.of);
-      const transposed = plan.transposed();
-      plan.release();
-      return transposed;
-    }
+    case 'transpose':
+      return new TransposedPlan(planOf(operator.of));
   }
 }
 

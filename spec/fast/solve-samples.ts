@@ -3,6 +3,7 @@ import { Q, type Rational } from '../../lib/algebra/rational-field.ts';
 import type { FloatSolution } from '../../lib/fast/solve-problem.ts';
 import { matrixFromFunction } from '../../lib/linear/dense-matrix.ts';
 import type { Matrix } from '../../lib/linear/matrix.ts';
+import { inverse } from '../../lib/linear/inverse.ts';
 import { solve } from '../../lib/linear/solve.ts';
 import { nearestDouble } from '../../lib/algebra/nearest-double.ts';
 import { doubleStream } from '../kernels/twins.ts';
@@ -52,4 +53,33 @@ export function exactFigures(M: Matrix<Rational>, x: Float64Array, b: Float64Arr
   const norm = largest(sums);
   const size = (v: Float64Array): number => v.reduce((total, value) => total + Math.abs(value), 0);
   return { norm, residual: Math.sqrt(squares), backwardError: sum / (norm * size(x) + size(b)) };
+}
+
+/** Checks every figure of an answer against the exact matrix: solution within 2^-48, residual, backward error, and a condition estimate not far from the truth. */
+export function requireAnswer(label: string, answer: FloatSolution, M: Matrix<Rational>, b: Float64Array, tolerance: number = 2 ** -48): void {
+  const error = relativeError(answer, M, b);
+  if (!(error <= tolerance)) throw new Error(`${label}: the solution is wrong by ${error}`);
+  const { residual, backwardError } = exactFigures(M, answer.solution, b);
+  const near = (a: number, c: number): boolean => Math.abs(a - c) <= 1e-3 * Math.max(Math.abs(a), Math.abs(c)) + 1e-25;
+  if (!near(answer.residual, residual)) throw new Error(`${label}: residual ${answer.residual}, exactly ${residual}`);
+  if (!near(answer.backwardError, backwardError)) throw new Error(`${label}: backward error ${answer.backwardError}, exactly ${backwardError}`);
+  const size = Math.sqrt(b.reduce((sum, value) => sum + value * value, 0));
+  if (!near(answer.relativeResidual, size === 0 ? 0 : residual / size)) throw new Error(`${label}: relative residual ${answer.relativeResidual}`);
+  const truth = conditionNumber(M);
+  // the estimate itself comes from rounded factors
+  if (!(answer.conditionEstimate <= truth * (1.01 + truth * 2 ** -50) && answer.conditionEstimate >= truth / 4)) throw new Error(`${label}: condition ${answer.conditionEstimate}, exactly ${truth}`);
+}
+
+/** ‖M‖₁·‖M^-1‖₁, exact up to the last rounding. */
+function conditionNumber(M: Matrix<Rational>): number {
+  const norm = (A: Matrix<Rational>): number => {
+    let most = 0;
+    for (let j = 0; j < A.cols; j++) {
+      let sum = 0;
+      for (let i = 0; i < A.rows; i++) sum += Math.abs(nearestDouble(A.at(i, j)));
+      most = Math.max(most, sum);
+    }
+    return most;
+  };
+  return norm(M) * norm(inverse(M));
 }

@@ -10,6 +10,7 @@ import { SymmetricProgram, type TowerShape } from '../../lib/fast/symmetric-prog
 import { SymmetricTower } from '../../lib/fast/symmetric-transform.ts';
 import { groupMatrix } from '../../lib/group-matrices/group-matrix.ts';
 import type { Convention } from '../../lib/group-matrices/convention.ts';
+import { importCayleyTable } from '../../lib/groups/cayley-table.ts';
 import { parseGroupSpec } from '../../lib/groups/group-spec.ts';
 import { factorial, symmetricGroup } from '../../lib/groups/symmetric-group.ts';
 import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
@@ -183,6 +184,32 @@ describe('group matrices of S(n) by the tower', () => {
     wild.release();
   });
 
+  it('no bound where the product leaves the doubles, though the error would not', () => {
+    const f = new Float64Array(24);
+    f[5] = 1e10;
+    const x = new Float64Array(24);
+    x[3] = 1e300;
+    const operator = new PlannedOperator(plan(simd, 4, 'gh^-1', f));
+    expect([...operator.apply(x)].some((y) => !Number.isFinite(y))).toBe(true);
+    expect(operator.errorBound(x)).toBe(Infinity);
+    x[3] = 1e280;
+    expect(operator.errorBound(x)).toBeLessThan(1e278);
+    operator.release();
+  });
+
+  it('the bound counts both transforms and the one that made the blocks', () => {
+    const f = new Float64Array(24);
+    f[0] = 1;
+    const own = plan(simd, 4, 'gh^-1', f);
+    const program = new SymmetricProgram(simd, new SymmetricTower(4), towerShape(4), 1);
+    const error = program.levelErrors(18).reduce((sum, { relative }) => sum + relative, 0);
+    // blocks of order 8 = 4 cosets · degree 2, orthogonal; they are transforms of f of norm 1, times √24 at most
+    expect(own.bound(1)).toBeGreaterThan(error * (2 * Math.sqrt(8) + Math.sqrt(24)));
+    expect(own.bound(1)).toBeLessThan(2 * error * (2 * Math.sqrt(8) + Math.sqrt(24)));
+    program.release();
+    own.release();
+  });
+
   it('gives its memory back', () => {
     const memory = new KernelMemory();
     const own = plan(memory, 5, 'gh^-1', randoms(120, 1));
@@ -205,5 +232,20 @@ describe('the choice of the tower', () => {
   it('is made for S(4)..S(8) in lexicographic order only', () => {
     for (const n of [4, 5, 6]) expect(symmetricChoice(symmetricGroup(n))?.label).toBe(`tower of S(${n})`);
     for (const spec of ['S(3)', 'C(24)', 'D(12)', 'SL(2,5)', 'C(2) x A(4)', 'C(5) x S(4)']) expect([spec, symmetricChoice(parseGroupSpec(spec))]).toEqual([spec, null]);
+  });
+
+  it('is not made for S(4) with its elements in another order, even when some transpositions act alike', () => {
+    const G = symmetricGroup(4);
+    for (const k of [1, 2, 6]) {
+      // exchange g ↔ h and s·g ↔ s·h for s = k: s acts as before, nearly everything else does not
+      const [g, h] = [4, 9];
+      const pi = Array.from({ length: 24 }, (_, x) => x);
+      for (const [a, b] of [[g, h], [G.multiply(k, g), G.multiply(k, h)]] as const) [pi[a], pi[b]] = [b, a];
+      const table = pi.map((a) => pi.map((b) => pi[G.multiply(a, b)]!));
+      const other = importCayleyTable(table);
+      for (let x = 0; x < 24; x++) expect(other.multiply(k, x)).toBe(G.multiply(k, x));
+      expect(symmetricChoice(other)).toBeNull();
+    }
+    expect(symmetricChoice(importCayleyTable(Array.from({ length: 24 }, (_, a) => Array.from({ length: 24 }, (_, b) => G.multiply(a, b)))))).not.toBeNull();
   });
 });

@@ -126,8 +126,9 @@ describe('the JSON form of structured operators', () => {
 
   it('refuses operators nested without end', () => {
     let deep: unknown = { identity: 1 };
-    for (let i = 0; i < 70; i++) deep = { transpose: deep };
+    for (let i = 0; i < 65; i++) deep = { transpose: deep };
     expect(refused(deep)[0]).toBe('invalid-input');
+    expect(refused({ sum: [{ scale: { factor: 1, of: deep } }] })[0]).toBe('invalid-input');
     let allowed: unknown = { identity: 1 };
     for (let i = 0; i < 64; i++) allowed = { transpose: allowed };
     expect(exact(allowed)).toEqual([[Q.format(Q.one)]]);

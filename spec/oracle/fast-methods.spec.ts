@@ -75,6 +75,12 @@ describe('fast.apply', () => {
     expect(sharedKernelMemory().used).toBe(used);
   });
 
+  it('writes -0 as 0, and refuses where there is no bound although the product is finite', () => {
+    const { vectors } = answer('fast.apply', { operator: { diagonal: [-1, 1] }, vectors: [[0, -0]] }) as unknown as Products;
+    expect(vectors[0]!.map((value) => Object.is(value, 0))).toEqual([true, true]);
+    expect(() => answer('fast.apply', { operator: { dense: [[1]] }, vectors: [[1.7e308]] })).toThrow(/range of doubles.* at \/vectors\/0/);
+  });
+
   it('takes typed arrays from JavaScript', () => {
     expect(answer('fast.apply', { operator: { diagonal: [2, 3] }, vectors: [new Float64Array([1.5, 2])] }).vectors).toEqual([[3, 6]]);
   });
