@@ -24,6 +24,11 @@ export function gamma(n: number): number {
   return nu < 0.5 ? above(nu / (1 - nu)) : Infinity;
 }
 
+/** An upper bound of (1 + e_1)·(1 + e_2)·… − 1, without the rounding of sums near 1. */
+export function compounded(...errors: readonly number[]): number {
+  return errors.reduce((total, error) => above(total + error + total * error), 0);
+}
+
 /** An upper bound of ‖x‖₂ for n doubles from `start` on; Infinity when one of them is not finite. */
 export function normAbove(x: ArrayLike<number>, start: number = 0, n: number = x.length - start): number {
   let largest = 0;

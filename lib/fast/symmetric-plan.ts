@@ -8,7 +8,7 @@ import type { KernelMemory } from '../kernels/kernel-memory.ts';
 import { roundingErrorSum, type Coefficients } from './coefficients.ts';
 import type { GroupPlanChoice } from './group-plan-choice.ts';
 import { Plan, type OperatorCost } from './plan.ts';
-import { above, gamma, LARGE, normAbove, TINY } from './rounding.ts';
+import { above, compounded, gamma, LARGE, normAbove, TINY } from './rounding.ts';
 import { SymmetricProgram, type TowerShape } from './symmetric-program.ts';
 import { startOrder, SymmetricTower } from './symmetric-transform.ts';
 
@@ -90,7 +90,7 @@ export class SymmetricPlan extends Plan {
     const norm = above(largest + coefficients);
     const product = gamma(program.blocks.reduce((most, block) => Math.max(most, block.order), 0));
     this.norm = above(norm + lost);
-    this.#relative = above(((1 + error) * (1 + error) * (1 + product) - 1) * norm + coefficients * (1 + error) * (1 + error) * (1 + product) + lost);
+    this.#relative = above(compounded(error, error, product) * norm + coefficients * (1 + error) * (1 + error) * (1 + product) + lost);
     this.#absolute = above(8 * Math.sqrt(N) * terms * peak * (1 + norm) * TINY);
     this.#peak = above(4 * peak * Math.sqrt(N) * (1 + norm));
     this.flops = program.flops;

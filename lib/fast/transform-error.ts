@@ -1,4 +1,4 @@
-import { above, TINY, UNIT } from './rounding.ts';
+import { above, compounded, TINY, UNIT } from './rounding.ts';
 
 /*
  * Rounding errors of products through residue trees.
@@ -44,7 +44,7 @@ export function spectralBound({ length, spectrum, coefficients, product, lost, n
   // the spectrum comes from a transform of the coefficients; scaling by the gain rounds twice, folding into small leaves log2 times
   const spectral = above((direction + UNIT * (Math.log2(length) + 3)) * root * coefficients + 3 * UNIT * spectrum + length * TINY);
   const norm = above(spectrum + spectral);
-  const transforms = above((1 + direction) * (1 + direction) * (1 + product) - 1);
+  const transforms = compounded(direction, direction, product);
   const relative = above(transforms * norm + spectral * (1 + transforms) + lost);
   // every product may lose 2^-1075: at most eight for each number and level, each grows by at most √length in either direction
   const levels = 2 * Math.log2(length) + 8;

@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { above, compounded, gamma, normAbove, sumAbove, UNIT } from '../../lib/fast/rounding.ts';
+import { spectralBound, transformError } from '../../lib/fast/transform-error.ts';
+import { doubleStream } from '../kernels/twins.ts';
+import { scaledInteger } from './exact-error.ts';
+
+/** Whether bound² ≥ Σ x², decided with integers. */
+function bounds(bound: number, x: Float64Array): boolean {
+  if (bound === Infinity) return true;
+  let squares = 0n;
+  for (const value of x) squares += scaledInteger(value) ** 2n;
+  return scaledInteger(bound) ** 2n >= squares;
+}
+
+describe('upper bounds of norms', () => {
+  it('are upper bounds and close, at all magnitudes', () => {
+    const next = doubleStream(3, false);
+    for (const scale of [1, 1e-3, 1e200, 1e-200, 1e307, 1e-307, 1e-315, 5e-324]) {
+      for (const n of [1, 2, 7, 100]) {
+        const x = Float64Array.from({ length: n }, () => next() * scale);
+        const bound = normAbove(x);
+        expect(bounds(bound, x)).toBe(true);
+        const plain = scale * Math.hypot(...x.map((value) => value / scale));
+        if (scale > 1e-300) expect(bound).toBeLessThanOrEqual(plain * (1 + 1e-9));
+        const sum = x.reduce((total, value) => total + Math.abs(value), 0);
+        expect(sumAbove(x)).toBeGreaterThanOrEqual(sum);
+      }
+    }
+    expect(normAbove(new Float64Array(3))).toBe(0);
+    expect(normAbove(Float64Array.of(0, 3, 4, 9), 1, 2)).toBeCloseTo(5, 9);
+    for (const bad of [NaN, Infinity, -Infinity]) expect(normAbove(Float64Array.of(1, bad, 2))).toBe(Infinity);
+    expect(sumAbove(Float64Array.of(1, NaN))).toBe(Infinity);
+  });
+
+  it('never round down', () => {
+    expect(above(1)).toBeGreaterThan(1);
+    expect(above(0)).toBeGreaterThan(0);
+    expect(above(NaN)).toBe(Infinity);
+    expect(gamma(10)).toBeGreaterThan(10 * UNIT);
+    expect(gamma(10)).toBeLessThan(10.001 * UNIT);
+    expect(gamma(2 ** 53)).toBe(Infinity);
+    expect(compounded(UNIT, UNIT, 3 * UNIT) / UNIT).toBeCloseTo(5, 9);
+    expect(compounded(1, 1)).toBeCloseTo(3, 9);
+  });
+});
+
+describe('errors of products by transforms', () => {
+  const product = { length: 1024, spectrum: 3, coefficients: 2, product: 5 * UNIT, lost: 7 * UNIT, n: 1024 };
+
+  it('have the parts of their derivation', () => {
+    expect(transformError(1)).toBe(0);
+    expect(transformError(1024) / (120 * UNIT)).toBeCloseTo(1, 6);
+    // the spectrum: (120 + 13)·u·√1024·2 + 9u; two transforms and the product: 245·u·3; rounding: 7u
+    const { relative, norm } = spectralBound(product);
+    expect(relative / UNIT).toBeCloseTo(133 * 32 * 2 + 9 + 245 * 3 + 7, 2);
+    expect(norm).toBeCloseTo(3, 9);
+  });
+
+  it('grow with the rounding of the coefficients, and leave room for every intermediate value', () => {
+    const { relative, peak, absolute } = spectralBound(product);
+    expect(spectralBound({ ...product, lost: 1 }).relative).toBeGreaterThan(1);
+    expect(peak).toBeGreaterThan(32 * 3);
+    expect(absolute).toBeGreaterThan(0);
+    expect(relative).toBeLessThan(1e-11);
+    expect(spectralBound({ ...product, spectrum: Infinity }).relative).toBe(Infinity);
+    expect(spectralBound({ ...product, spectrum: NaN }).relative).toBe(Infinity);
+  });
+});
