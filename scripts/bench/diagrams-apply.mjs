@@ -4,6 +4,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { sharedKernelMemory } from '../../dist/kernels/kernel-memory.js';
 import { diagram, diagramLayer, spanningDiagrams } from '../../dist/index.js';
 
 const wanted = process.argv.slice(2);
@@ -66,11 +67,19 @@ async function single() {
     const [y, one] = [new Float64Array(n ** top.length), Float64Array.of(1)];
     const extra = [...(test.omega ?? []), ...(test.head ? [[...top, ...bottom].filter((c) => test.head.includes(c)).join('')] : [])];
     const work = () => layer.applyInto(y, x, one);
-    let [ours, einsum, tricks] = [Infinity, Infinity, Infinity];
+    // the same with vectors that live in the kernel memory
+    layer.prepare();
+    const memory = sharedKernelMemory();
+    const places = [x, y].map((values) => memory.place(values));
+    const [insideX, insideY] = [x, y].map((values, i) => memory.doubles.subarray(places[i], places[i] + values.length));
+    const inside = () => layer.applyInto(insideY, insideX, one);
+    let [ours, resident, einsum, tricks] = [Infinity, Infinity, Infinity, Infinity];
     timed(work, 30);
+    timed(inside, 30);
     for (let round = 0; round < 8; round++) {
       const repeats = Math.max(5, Math.min(200, Math.ceil(0.02 / timed(work, 2))));
       ours = Math.min(ours, timed(work, repeats));
+      resident = Math.min(resident, timed(inside, repeats));
       if (peer !== null) {
         const { einsum: path, tricks: other, check } = await ask({ name, n, bottom, top, extra, omega: test.omega, repeats: Math.ceil(repeats / 2) });
         einsum = Math.min(einsum, path ?? Infinity);
@@ -83,8 +92,10 @@ async function single() {
     worst = Math.max(worst, ratio);
     if (ratio > 2) above++;
     const against = (label, time) => (time === Infinity ? ''.padEnd(label.length + 26) : `${label} ${micro(time).padStart(10)}  ratio ${(ours / time).toFixed(2).padStart(5)}`);
-    const memory = `buffer ${layer.bufferLength} of ${x.length} + ${y.length}`;
-    console.log([name.padEnd(34), micro(ours).padStart(10), ...(peer === null ? [] : [against('einsum', einsum), against('tricks', tricks), ratio > 2 ? 'above 2' : '       ']), memory].join('  '));
+    if (!y.every((value, i) => value === insideY[i])) throw new Error(`${name}: another result inside the kernel memory`);
+    places.forEach((place) => memory.release(place));
+    const kept = `buffer ${layer.bufferLength} of ${x.length} + ${y.length}`;
+    console.log([name.padEnd(34), micro(ours).padStart(10), ...(peer === null ? [] : [against('einsum', einsum), against('tricks', tricks), ratio > 2 ? 'above 2' : '       ']), `resident ${micro(resident).padStart(10)}${peer === null ? '' : `  ratio ${(resident / einsum).toFixed(2).padStart(5)}`}`, kept].join('  '));
   }
   peer?.stdin.end();
   if (peer !== null) console.log(`worst ratio to numpy's einsum ${worst.toFixed(2)} (limit 2), ${above} of ${tests.length} above`);

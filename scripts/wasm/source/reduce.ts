@@ -24,16 +24,17 @@ export function addRowSums(target: i32, step: i32, source: i32, rows: i32, cols:
   }
 }
 
-/** Eight columns at a time, then pairs, then the last one; each entry adds up its column from above. */
+/** Rows that are added at a time: so many streams of memory are read ahead of their use. */
+const GROUP: i32 = 8;
+
+/** Each entry adds up its column from above. */
 @inline function column<T>(q: usize, p: usize, row: usize, rows: i32): void {
   let s = load<T>(q);
   for (let i = 0; i < rows; i++, p += row) s = add(s, load<T>(p));
   store<T>(q, s);
 }
-/** target += the rows of the source, one after the other: rows × cols. */
-export function addRows(target: i32, source: i32, rows: i32, cols: i32): void {
-  let q = bytes(target), p = bytes(source), j = 0;
-  const row = bytes(cols);
+@inline function addGroup(q: usize, p: usize, row: usize, rows: i32, cols: i32): void {
+  let j = 0;
   for (; j + 8 <= cols; j += 8, q += 64, p += 64) {
     let s0 = v128.load(q), s1 = v128.load(q, 16), s2 = v128.load(q, 32), s3 = v128.load(q, 48);
     let r = p;
@@ -47,4 +48,9 @@ export function addRows(target: i32, source: i32, rows: i32, cols: i32): void {
   }
   for (; j + 2 <= cols; j += 2, q += 16, p += 16) column<v128>(q, p, row, rows);
   if (j < cols) column<f64>(q, p, row, rows);
+}
+/** target += the rows of the source, one after the other: rows × cols. */
+export function addRows(target: i32, source: i32, rows: i32, cols: i32): void {
+  const row = bytes(cols);
+  for (let i = 0; i < rows; i += GROUP) addGroup(bytes(target), bytes(source) + <usize>i * row, row, min(GROUP, rows - i), cols);
 }
