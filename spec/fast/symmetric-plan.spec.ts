@@ -163,6 +163,17 @@ describe('group matrices of S(n) by the tower', () => {
     const x = integers(G.order, 3);
     const y = own.product(x);
     close(y, x.map((_, g) => x[G.multiply(g, 12345)]! - 2 * x[G.multiply(g, 40000)]!), 1e-11);
+    const [from, to] = [memory.allocate(2 * G.order), memory.allocate(2 * G.order)];
+    memory.doubles.set(x.map((value) => -value), from);
+    memory.doubles.set(x, from + G.order);
+    own.prepare(2);
+    own.applyMany(to, from, 2);
+    for (let g = 0; g < G.order; g++) {
+      // −y has the same roundings
+      if (!Object.is(memory.doubles[to + G.order + g], y[g]) || memory.doubles[to + g] !== -y[g]!) throw new Error(`entry ${g} of a batch`);
+    }
+    memory.release(from);
+    memory.release(to);
     expect(memory.doubles.byteLength).toBeLessThan(40e6);
     expect(own.cost.bytes).toBeLessThan(40e6);
     own.release();
