@@ -188,7 +188,22 @@ export class SymmetricPlan extends Plan {
         kernels.scatterVectors(y + done * N, work + program.last, this.#index, N, WIDTH, N);
       }
     }
-    for (; done < count; done++) this.apply(y + done * N, x + done * N);
+    for (; done < count; done++) {
+      if (this.#n > WIDEST) this.#applyFar(y + done * N, x + done * N);
+      else this.apply(y + done * N, x + done * N);
+    }
+  }
+
+  /** As apply, for vectors that are not in the caches: they are copied in order, and moved about in the working place. */
+  #applyFar(y: number, x: number): void {
+    const { kernels } = this.memory;
+    const { program, work } = this.#single;
+    const [first, last, N] = [work + program.first, work + program.last, this.rows];
+    kernels.copy(last, x, N);
+    kernels.gatherVectors(first, last, this.#index, N, 1, N);
+    program.run(work);
+    kernels.scatterVectors(first, last, this.#index, N, 1, N);
+    kernels.copy(y, first, N);
   }
 
   bound(size: number): number {

@@ -38,6 +38,9 @@ def work(name, n):
 
         column, row, x = np.sin(np.arange(n)), np.cos(np.arange(n)), np.sin(np.arange(n) * 2.0)
         return lambda: matmul_toeplitz((column, row), x, check_finite=False)
+    if name == "gemm16":
+        a, x, y = np.cos(np.arange(n * n)).reshape(n, n), np.sin(np.arange(16 * n)).reshape(n, 16), np.empty((n, 16))
+        return lambda: np.dot(a, x, out=y)
     x, spectrum = np.sin(np.arange(n)), np.fft.rfft(np.cos(np.arange(n)))
     return lambda: np.fft.irfft(np.fft.rfft(x) * spectrum, n)
 

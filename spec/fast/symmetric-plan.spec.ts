@@ -108,6 +108,7 @@ describe('group matrices of S(n) by the tower', () => {
     const expected = direct(n, 'gh^-1', f, x);
     const norm = (v: Iterable<number>): number => Math.hypot(...v);
     expect(norm(expected.map((e, i) => e - y[i]!)) / norm(expected)).toBeLessThan(8 * 2 ** -53 * Math.log2(N));
+    expect(norm(expected.map((e, i) => e - y[i]!))).toBeLessThanOrEqual(own.bound(norm(x)));
     expect(own.bound(norm(x))).toBeLessThan(1e-11 * own.norm * norm(x));
     expect(own.norm * norm(x)).toBeGreaterThanOrEqual(norm(expected) * (1 - 1e-12));
     own.release();
@@ -163,6 +164,17 @@ describe('group matrices of S(n) by the tower', () => {
     const x = integers(G.order, 3);
     const y = own.product(x);
     close(y, x.map((_, g) => x[G.multiply(g, 12345)]! - 2 * x[G.multiply(g, 40000)]!), 1e-11);
+    const [from, to] = [memory.allocate(2 * G.order), memory.allocate(2 * G.order)];
+    memory.doubles.set(x.map((value) => -value), from);
+    memory.doubles.set(x, from + G.order);
+    own.prepare(2);
+    own.applyMany(to, from, 2);
+    for (let g = 0; g < G.order; g++) {
+      // −y has the same roundings
+      if (!Object.is(memory.doubles[to + G.order + g], y[g]) || memory.doubles[to + g] !== -y[g]!) throw new Error(`entry ${g} of a batch`);
+    }
+    memory.release(from);
+    memory.release(to);
     expect(memory.doubles.byteLength).toBeLessThan(40e6);
     expect(own.cost.bytes).toBeLessThan(40e6);
     own.release();
@@ -207,6 +219,20 @@ describe('group matrices of S(n) by the tower', () => {
     expect(own.bound(1)).toBeGreaterThan(error * (2 * Math.sqrt(8) + Math.sqrt(24)));
     expect(own.bound(1)).toBeLessThan(2 * error * (2 * Math.sqrt(8) + Math.sqrt(24)));
     program.release();
+    own.release();
+  });
+
+  it.each([5, 7])('S(%s): products take no memory', (n) => {
+    const memory = new KernelMemory();
+    const N = factorial(n);
+    const own = plan(memory, n, 'gh^-1', randoms(N, 1));
+    own.prepare(5);
+    const [x, y] = [memory.allocate(5 * N), memory.allocate(5 * N)];
+    memory.kernels.fill(x, 5 * N, 1);
+    const before = [memory.used, memory.generation];
+    own.apply(y, x);
+    own.applyMany(y, x, 5);
+    expect([memory.used, memory.generation]).toEqual(before);
     own.release();
   });
 
