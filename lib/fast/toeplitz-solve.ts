@@ -168,7 +168,7 @@ export function solveToeplitzPlusHankel(toeplitz: ToeplitzEntries, hankel: Hanke
 }
 
 /** Factors of a matrix whose displacement by the path (left) and the path with loops at its ends (right) is zero inside its borders. */
-function pathFactors(n: number, at: (i: number, j: number) => number): SolveFactors | null {
+export function pathFactors(n: number, at: (i: number, j: number) => number): SolveFactors | null {
   const displaced = (i: number, j: number): number => {
     const above = (i > 0 ? at(i - 1, j) : 0) + (i < n - 1 ? at(i + 1, j) : 0);
     return above - (at(i, Math.max(0, j - 1)) + at(i, Math.min(n - 1, j + 1)));
@@ -204,7 +204,7 @@ function pathFactors(n: number, at: (i: number, j: number) => number): SolveFact
 }
 
 /** Factors of M with Z_1·M − M·Z_-1 = left·right, left as columns and right as rows. */
-function circleFactors(n: number, { left, right }: { readonly left: readonly Float64Array[]; readonly right: readonly Float64Array[] }): SolveFactors | null {
+export function circleFactors(n: number, { left, right }: { readonly left: readonly Float64Array[]; readonly right: readonly Float64Array[] }): SolveFactors | null {
   const fourier = new SolveFourier(n);
   const [cos, sin] = [new Float64Array(4 * n), new Float64Array(4 * n)];
   for (let k = 0; k < 4 * n; k++) [cos[k], sin[k]] = pointOfTurn(turn(k, 4 * n)) as [number, number];

@@ -24,7 +24,8 @@ describe('circulants', () => {
       expect(backwardError).toBeLessThan(1e-12);
       // one row in plain doubles
       for (const i of [0, 1, n - 1]) expect(Math.abs(solution.reduce((sum, x, j) => sum - c[(i - j + n) % n]! * x, b[i]!))).toBeLessThan(1e-11);
-      expect(residual).toBeGreaterThan(0);
+      // the bound of the product is far above the rounding of the residual
+      expect(residual).toBeGreaterThan(1e-11);
     }
   });
 

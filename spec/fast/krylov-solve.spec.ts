@@ -23,6 +23,7 @@ describe('iterative solvers', () => {
       expect([answer.relativeResidual <= 1e-12, answer.backwardError <= 1e-12, answer.conditionEstimate >= 1, answer.iterations <= 2 * n + 2]).toEqual([true, true, true, true]);
       const exact = Math.sqrt(M.apply(answer.solution).reduce((sum, value, i) => sum + (b[i]! - value) ** 2, 0));
       expect(answer.residual).toBeGreaterThanOrEqual(exact);
+      expect(answer.residual).toBeGreaterThanOrEqual(M.errorBound(answer.solution));
       M.release();
     }
   });

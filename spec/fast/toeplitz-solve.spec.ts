@@ -5,6 +5,7 @@ import { reconstruct } from '../../lib/displacement/factorisation.ts';
 import { sylvester } from '../../lib/displacement/displacement-operator.ts';
 import { shift, transposed } from '../../lib/displacement/side-operator.ts';
 import { solveHankel, solveHankelLike, solveToeplitz, solveToeplitzLike, solveToeplitzPlusHankel } from '../../lib/fast/toeplitz-solve.ts';
+import { add } from '../../lib/linear/arithmetic.ts';
 import { exactMatrix, randomDoubles, relativeError, requireAnswer } from './solve-samples.ts';
 
 const SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 17];
@@ -25,6 +26,13 @@ describe('Toeplitz and Hankel matrices', () => {
     const whole = (v: Float64Array): Float64Array => v.map((value) => Math.round(value * 2 ** 20));
     const [s, g] = [whole(t), whole(h)];
     requireAnswer('Toeplitz plus Hankel', solveToeplitzPlusHankel(ends(s), halves(g), b), exactMatrix(n, (i, j) => s[n - 1 + i - j]! + g[i + j]!), b);
+  });
+
+  it('Toeplitz plus Hankel: what the sums of entries lose to rounding counts', () => {
+    const n = 8;
+    const [t, h, b] = [randomDoubles(2 * n - 1, 1), randomDoubles(2 * n - 1, 2).map((v) => v / 3), randomDoubles(n, 3)];
+    const [T, H] = [toeplitz(t, n), exactMatrix(n, (i, j) => h[i + j]!)];
+    requireAnswer('sum', solveToeplitzPlusHankel(ends(t), halves(h), b), add(T, H), b);
   });
 
   it('use the structured factors from order 4 on, and leave nothing to the dense ones', () => {
