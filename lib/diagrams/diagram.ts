@@ -71,7 +71,7 @@ export function diagram(top: number, bottom: number, { blocks, free, head }: Dia
   let owners = 0;
   const place = (list: readonly number[], pointer: string, each: boolean): void => {
     list.forEach((v, j) => {
-      if (!Number.isSafeInteger(v) || v < 0 || v >= vertices) throw new InputError(`diagram: expected a vertex from 0 to ${vertices - 1} at ${pointer}/${j}, got ${shown(v)}`, { pointer: `${pointer}/${j}`, value: v });
+      if (!Number.isSafeInteger(v) || v < 0 || v >= vertices) throw new InputError(`diagram: expected a vertex from 0 to ${vertices - 1}, got ${shown(v)} at ${pointer}/${j}`, { pointer: `${pointer}/${j}`, value: v });
       if (ownerOf[v] !== -1) throw new InputError(`diagram: expected every vertex once, got vertex ${v} again at ${pointer}/${j}`, { pointer: `${pointer}/${j}`, value: v });
       ownerOf[v] = each ? owners + j : owners;
     });
