@@ -29,7 +29,10 @@ function sizeOf(family: DiagramFamily, n: number | undefined, method: string): n
 const termsResult = (family: DiagramFamily, n: number, terms: readonly DiagramTerm[]): MethodResult => ({
   terms: [...terms]
     .sort((a, b) => compareDiagrams(a.diagram, b.diagram))
-    .map(({ diagram, factor, loops }) => ({ diagram: encodeDiagramWithRows(family, diagram), coefficient: (factor * BigInt(n) ** BigInt(loops)).toString() })),
+    .map(({ diagram, factor, loops }) => {
+      pollDeadline();
+      return { diagram: encodeDiagramWithRows(family, diagram), coefficient: (factor * BigInt(n) ** BigInt(loops)).toString() };
+    }),
   status: 'proved',
 });
 
@@ -52,7 +55,10 @@ const composeMethod: Method = defineMethod({
 
 const diagramsCodec: Codec<readonly DiagramParts[]> = {
   schema: { type: 'array', items: refSchema('diagram') },
-  decode: (value, pointer) => requireArray(value, 'diagrams', pointer).map((d, i) => diagramCodec.decode(d, `${pointer}/${i}`)),
+  decode: (value, pointer) => requireArray(value, 'diagrams', pointer).map((d, i) => {
+      pollDeadline();
+      return diagramCodec.decode(d, `${pointer}/${i}`);
+    }),
 };
 
 /** Most permutations that the heads of all diagrams expand into, the same as for two heads. */

@@ -141,6 +141,7 @@ const termsCodec: Codec<readonly Term[]> = {
   schema: arrayOf(objectSchema({ diagram: diagramOrGraphMapCodec.schema, coefficient: refSchema('plainScalar') })),
   decode: (value, pointer) =>
     requireArray(value, 'terms', pointer).map((term, i) => {
+      pollDeadline();
       const object = requireObject(term, 'term', `${pointer}/${i}`);
       requireKeys(object, ['diagram', 'coefficient'], 'term', `${pointer}/${i}`, ['diagram', 'coefficient']);
       return { diagram: diagramOrGraphMapCodec.decode(object.diagram, `${pointer}/${i}/diagram`), coefficient: rationalCodec.decode(object.coefficient, `${pointer}/${i}/coefficient`) };

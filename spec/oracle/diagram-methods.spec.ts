@@ -196,7 +196,8 @@ describe('deadlines', () => {
     ['entries are read and brought to one denominator', 'diagrams.apply', { family: 'S', n: 2, k: 16, l: 0, terms: [], vector: new Array<string>(2 ** 16).fill('1/3') }, 48],
     ['entries are divided and printed', 'diagrams.apply', { family: 'S', n: 2, k: 0, l: 16, terms: [{ diagram: { blocks: single(16) }, coefficient: '1/7' }], vector: [1] }, 32],
     ['large entries are copied, divided and printed', 'diagrams.apply', { family: 'S', n: 256, k: 0, l: 2, terms: [{ diagram: { blocks: single(2) }, coefficient: `1${'0'.repeat(30)}/7` }], vector: [1] }, 48],
-    ['diagrams are put side by side', 'diagrams.tensor', { family: 'S', diagrams: new Array(100).fill({ blocks: [], k: 0, l: 0 }) }, 100],
+    ['diagrams are read and put side by side', 'diagrams.tensor', { family: 'S', diagrams: new Array(100).fill({ blocks: [], k: 0, l: 0 }) }, 200],
+    ['terms are printed', 'diagrams.compose', { family: 'A', n: 5, upper: { blocks: [], head: [[0], [1], [2], [3], [4]], k: 0, l: 5 }, lower: { blocks: [], head: [[0], [1], [2], [3], [4]], k: 5, l: 0 } }, 120],
   ])('%s with looks at the clock', (_, method, params, least) => {
     const clock = jest.spyOn(performance, 'now');
     try {
