@@ -36,7 +36,7 @@ function readCount(text: string): number {
   return Number(text);
 }
 
-const FAMILY_HELP = 'S, O, SO, Sp or A; or a graph: a file or JSON with its adjacency matrix or {"vertices": n, "edges": [[0, 1], …]}';
+const FAMILY_HELP = 'S, O, SO, Sp or A; or a graph: a file or JSON with its adjacency matrix or {"vertices": n, "edges": [[0, 1], …]}, also inside {"graph": …}';
 const DIAGRAM_HELP = 'blocks such as "0 2 | 1 3", with "; free 0 1" (SO) or "; head 0 | 1 2 | -" (A) behind and "k->l:" before; or JSON';
 
 const withSize = (command: Command): Command => command.option('-n <n>', 'the size of the group; a graph has its own', readCount);

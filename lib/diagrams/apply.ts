@@ -31,6 +31,7 @@ export function applyDiagrams<E>(family: DiagramFamily, n: number, k: number, l:
   requireRows(l, k, 'applyDiagrams');
   requireTensor(n, k, 'applyDiagrams');
   requireTensor(n, l, 'applyDiagrams');
+  if (!Array.isArray(terms)) throw new InputError(`applyDiagrams: expected a list of terms, got ${shown(terms)}`, { pointer: '/terms', value: terms });
   const diagrams = terms.map((term) => term.diagram);
   requireDiagrams(family, n, k, l, diagrams, 'applyDiagrams');
   if (vector.length !== n ** k) throw new InputError(`applyDiagrams: expected a vector of ${n}^${k} = ${n ** k} entries, got ${shown(vector.length)}`, { pointer: '/vector', value: vector.length });
