@@ -36,7 +36,7 @@ function readCount(text: string): number {
   return Number(text);
 }
 
-const FAMILY_HELP = 'S, O, SO, Sp or A; or a graph: a file or JSON with its adjacency matrix or {"vertices": n, "edges": [[0, 1], …]}';
+const FAMILY_HELP = 'S, O, SO, Sp or A; or a graph: a file or JSON with its adjacency matrix or {"vertices": n, "edges": [[0, 1], …]}, also inside {"graph": …}';
 const DIAGRAM_HELP = 'blocks such as "0 2 | 1 3", with "; free 0 1" (SO) or "; head 0 | 1 2 | -" (A) behind and "k->l:" before; or JSON';
 
 const withSize = (command: Command): Command => command.option('-n <n>', 'the size of the group; a graph has its own', readCount);
@@ -56,9 +56,11 @@ async function familyFrom(argument: string, { n, k, l }: DiagramOptions, inputs:
   if (FAMILIES.includes(argument) || /^[A-Za-z]{1,4}$/.test(argument)) {
     return { params: given({ family: argument, n }), asked: { space: `${NAMES[argument]?.(n ?? 'n') ?? argument}${rows}`, ...(FAMILIES.includes(argument) ? { family: argument as DiagramFamilyName } : {}) } };
   }
-  const graph = await inputs.json(argument);
+  const document = await inputs.json(argument);
+  // the protocol's own {"graph": …} is taken too
+  const graph = isJsonObject(document) && Object.hasOwn(document, 'graph') ? document.graph! : document;
   const size = n ?? (Array.isArray(graph) ? graph.length : isJsonObject(graph) ? graph.vertices : undefined);
-  return { params: given({ family: { graph }, n: size }), asked: { space: `automorphisms of the graph${rows}` } };
+  return { params: given({ family: graph === document ? { graph } : document, n: size }), asked: { space: `automorphisms of the graph${rows}` } };
 }
 
 /** The command `diagrams` with its subcommands. */

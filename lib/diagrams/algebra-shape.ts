@@ -39,6 +39,7 @@ export function columnsOfShape(shape: DiagramAlgebraShape): number {
 
 /** Throws unless the shape is one of a diagram algebra: a known kind, counts ≥ 0, at most 30 columns. */
 export function requireAlgebraShape(shape: DiagramAlgebraShape, where: string): void {
+  if (typeof shape !== 'object' || shape === null) throw new InputError(`${where}: expected {kind, …}, got ${shown(shape)}`, { pointer: '', value: shape });
   if (!KINDS.includes(shape.kind)) throw new InputError(`${where}: expected one of the kinds ${KINDS.join(', ')}, got ${shown(shape.kind)} at /kind`, { pointer: '/kind', value: shape.kind });
   const counts: [string, number][] = shape.kind === 'walled-brauer' ? [['r', shape.r], ['s', shape.s]] : [['k', shape.k]];
   for (const [name, value] of counts) if (!Number.isSafeInteger(value) || value < 0) throw new InputError(`${where}: expected ${name} ≥ 0, got ${shown(value)} at /${name}`, { pointer: `/${name}`, value });

@@ -1,3 +1,4 @@
+import { pollDeadline } from '../deadline.ts';
 import { lcm } from '../algebra/integers.ts';
 import { Z } from '../algebra/integer-ring.ts';
 import { denominatorOf, numeratorOf, Q, rational, type Rational } from '../algebra/rational-field.ts';
@@ -30,6 +31,7 @@ export function applyDiagrams<E>(family: DiagramFamily, n: number, k: number, l:
   requireRows(l, k, 'applyDiagrams');
   requireTensor(n, k, 'applyDiagrams');
   requireTensor(n, l, 'applyDiagrams');
+  if (!Array.isArray(terms)) throw new InputError(`applyDiagrams: expected a list of terms, got ${shown(terms)}`, { pointer: '/terms', value: terms });
   const diagrams = terms.map((term) => term.diagram);
   requireDiagrams(family, n, k, l, diagrams, 'applyDiagrams');
   if (vector.length !== n ** k) throw new InputError(`applyDiagrams: expected a vector of ${n}^${k} = ${n ** k} entries, got ${shown(vector.length)}`, { pointer: '/vector', value: vector.length });
@@ -39,11 +41,28 @@ export function applyDiagrams<E>(family: DiagramFamily, n: number, k: number, l:
   return applyExactly(layerPlan(family, n, k, l, diagrams, []), coefficients, vector, ring);
 }
 
+/** Looks at the clock at every 4,096th entry. */
+function poll(entry: number): void {
+  if (entry % 4096 === 0) pollDeadline();
+}
+
 /** Rationals as integers over one positive denominator. */
 function overCommonDenominator(list: readonly Rational[]): { integers: bigint[]; denominator: bigint } {
   let denominator = 1n;
-  for (const x of list) if (denominatorOf(x) !== 1n && denominatorOf(x) !== denominator) denominator = lcm(denominator, denominatorOf(x));
-  return { integers: list.map((x) => numeratorOf(x) * (denominator / denominatorOf(x))), denominator };
+  list.forEach((x, i) => {
+    poll(i);
+    if (denominatorOf(x) !== 1n && denominatorOf(x) !== denominator) denominator = lcm(denominator, denominatorOf(x));
+  });
+  const integers = list.map((x, i) => {
+    poll(i);
+    return numeratorOf(x) * (denominator / denominatorOf(x));
+  });
+  return { integers, denominator };
+}
+
+function over(numerator: bigint, denominator: bigint, entry: number): Rational {
+  poll(entry);
+  return rational(numerator, denominator);
 }
 
 const largest = (list: readonly bigint[]): bigint => list.reduce((most, x) => (x > most ? x : -x > most ? -x : most), 0n);
@@ -54,8 +73,8 @@ function overRationals(plan: LayerPlan, coefficients: readonly Rational[], vecto
   const most = largest(entries.integers) * BigInt(vector.length);
   // no partial sum of a contraction exceeds the sum of all entries, and none after it that times the sum of all coefficients
   const bound = most * factors.integers.reduce((sum, x) => sum + (x < 0n ? -x : x), 1n);
-  if (bound >= BigInt(Number.MAX_SAFE_INTEGER)) return applyExactly(plan, factors.integers, entries.integers, Z).map((y) => rational(y, denominator));
+  if (bound >= BigInt(Number.MAX_SAFE_INTEGER)) return applyExactly(plan, factors.integers, entries.integers, Z).map((y, i) => over(y, denominator, i));
   const y = new Float64Array(plan.n ** plan.outputFactors);
   new FloatLayer(plan, { inputs: 1, outputs: 1 }).applyInto(y, Float64Array.from(entries.integers, Number), Float64Array.from(factors.integers, Number), 1);
-  return Array.from(y, (value) => rational(BigInt(value), denominator));
+  return Array.from(y, (value, i) => over(BigInt(value), denominator, i));
 }

@@ -53,7 +53,7 @@ export function requireBilabelled(H: BilabelledGraph, where: string): Bilabelled
   if (!Number.isSafeInteger(vertices) || vertices < 0) throw new InputError(`${where}: expected a number of vertices ≥ 0 at /vertices, got ${shown(vertices)}`, { pointer: '/vertices', value: vertices });
   if (vertices > MAXIMAL_GRAPH_VERTICES) throw new LimitError(`${where}: expected at most ${MAXIMAL_GRAPH_VERTICES} vertices, got ${vertices}`, { value: vertices, limit: `vertices ${MAXIMAL_GRAPH_VERTICES}` });
   const requireVertex = (x: unknown, pointer: string): void => {
-    if (typeof x !== 'number' || !Number.isSafeInteger(x) || x < 0 || x >= vertices) throw new InputError(`${where}: expected a vertex below ${vertices} at ${pointer}, got ${shown(x)}`, { pointer, value: x });
+    if (typeof x !== 'number' || !Number.isSafeInteger(x) || x < 0 || x >= vertices) throw new InputError(`${where}: expected a vertex below ${vertices}, got ${shown(x)} at ${pointer}`, { pointer, value: x });
   };
   for (const [name, list] of [['outputs', outputs], ['inputs', inputs], ['edges', edges]] as const) {
     if (!Array.isArray(list)) throw new InputError(`${where}: expected a list at /${name}, got ${shown(list)}`, { pointer: `/${name}`, value: list });

@@ -82,11 +82,12 @@ export class DiagramLayer {
   /**
    * y = layer(x) in doubles, for each item of the batch; the coefficients are shared by all items. No arrays of the size of a tensor
    * are allocated. Exact when all numbers are integers and every sum stays below 2^53.
-   * @throws InputError when a length does not fit
+   * @throws InputError when a length does not fit, or y lies in the memory of x or of the coefficients; the gradients likewise
    */
   applyInto(y: Float64Array, x: Float64Array, coefficients: Float64Array, batch: number = 1): void {
     this.requireLengths('applyInto', batch, [['y', y, batch * this.outputLength], ['x', x, batch * this.inputLength], ['coefficients', coefficients, this.coefficientCount]]);
     requireApart('applyInto', y, x);
+    requireApart('applyInto', y, coefficients);
     this.onDoubles().applyInto(y, x, coefficients, batch);
   }
 
@@ -94,12 +95,15 @@ export class DiagramLayer {
   inputGradientInto(x: Float64Array, y: Float64Array, coefficients: Float64Array, batch: number = 1): void {
     this.requireLengths('inputGradientInto', batch, [['x', x, batch * this.inputLength], ['y', y, batch * this.outputLength], ['coefficients', coefficients, this.coefficientCount]]);
     requireApart('inputGradientInto', x, y);
+    requireApart('inputGradientInto', x, coefficients);
     this.onDoubles().inputGradientInto(x, y, coefficients, batch);
   }
 
   /** gradient = the derivative of Σ ⟨y, layer(x)⟩ over the batch by the coefficients: inner products of small tensors. */
   coefficientGradientInto(gradient: Float64Array, x: Float64Array, y: Float64Array, batch: number = 1): void {
     this.requireLengths('coefficientGradientInto', batch, [['gradient', gradient, this.coefficientCount], ['x', x, batch * this.inputLength], ['y', y, batch * this.outputLength]]);
+    requireApart('coefficientGradientInto', gradient, x);
+    requireApart('coefficientGradientInto', gradient, y);
     this.onDoubles().coefficientGradientInto(gradient, x, y, batch);
   }
 

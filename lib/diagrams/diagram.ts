@@ -54,24 +54,33 @@ export function requireRows(top: number, bottom: number, where: string): void {
   if (top + bottom > MAXIMAL_VERTICES) throw new LimitError(`${where}: expected k + l ≤ ${MAXIMAL_VERTICES}, got ${top + bottom}`, { value: top + bottom, limit: `vertices ${MAXIMAL_VERTICES}` });
 }
 
+function requireLists(lists: readonly (readonly number[])[], pointer: string): void {
+  if (!Array.isArray(lists) || !lists.every((list) => Array.isArray(list))) throw new InputError(`diagram: expected lists of vertices, got ${shown(lists)} at ${pointer}`, { pointer, value: lists });
+}
+
 /**
  * The diagram with l = top output vertices and k = bottom input vertices and the given blocks, in canonical form. The order of the
  * blocks, of their vertices, and of `free` and `head` does not matter.
- * @throws InputError when the blocks, `free` and `head` do not cover the vertices 0..k+l−1 exactly once, a block is empty, or more than one leg is
+ * @throws InputError when the blocks, `free` and `head` are not lists, do not cover the vertices 0..k+l−1 exactly once, a block is empty, or more than one leg is
  * @throws LimitError when k + l > 60
  * @example
  * import { diagram } from 'group-matrix';
  * diagram(2, 1, { blocks: [[2, 0], [1]] }) // => { top: 2, bottom: 1, blockOf: [0, 1, 0], head: null }
  */
-export function diagram(top: number, bottom: number, { blocks, free, head }: DiagramBlocks): Diagram {
+export function diagram(top: number, bottom: number, parts: DiagramBlocks): Diagram {
+  if (typeof parts !== 'object' || parts === null) throw new InputError(`diagram: expected {blocks}, got ${shown(parts)}`, { pointer: '', value: parts });
+  const { blocks, free, head } = parts;
   requireRows(top, bottom, 'diagram');
+  requireLists(blocks, '/blocks');
+  if (free !== undefined) requireLists([free], '/free');
+  if (head !== undefined) requireLists(head, '/head');
   const vertices = top + bottom;
   const ownerOf = new Array<number>(vertices).fill(-1);
   const headOwners = new Set<number>();
   let owners = 0;
   const place = (list: readonly number[], pointer: string, each: boolean): void => {
     list.forEach((v, j) => {
-      if (!Number.isSafeInteger(v) || v < 0 || v >= vertices) throw new InputError(`diagram: expected a vertex from 0 to ${vertices - 1} at ${pointer}/${j}, got ${shown(v)}`, { pointer: `${pointer}/${j}`, value: v });
+      if (!Number.isSafeInteger(v) || v < 0 || v >= vertices) throw new InputError(`diagram: expected a vertex from 0 to ${vertices - 1}, got ${shown(v)} at ${pointer}/${j}`, { pointer: `${pointer}/${j}`, value: v });
       if (ownerOf[v] !== -1) throw new InputError(`diagram: expected every vertex once, got vertex ${v} again at ${pointer}/${j}`, { pointer: `${pointer}/${j}`, value: v });
       ownerOf[v] = each ? owners + j : owners;
     });
@@ -131,12 +140,32 @@ export function diagramKey(d: Diagram): string {
   return `${d.top},${d.bottom}|${d.blockOf.join(',')}${head}`;
 }
 
+/** Whether blocks are numbered by first appearance, one number for each vertex, and the head holds some of them, ascending. */
+function isCanonical({ top, bottom, blockOf, head }: Diagram): boolean {
+  if (!Number.isSafeInteger(top) || top < 0 || !Number.isSafeInteger(bottom) || bottom < 0 || !Array.isArray(blockOf) || blockOf.length !== top + bottom) return false;
+  let blocks = 0;
+  for (const b of blockOf) {
+    if (!Number.isSafeInteger(b) || b < 0 || b > blocks) return false;
+    if (b === blocks) blocks++;
+  }
+  if (head === null) return true;
+  if (typeof head !== 'object' || !Array.isArray(head.blocks)) return false;
+  const { legs, blocks: ends } = head as Head;
+  return legs > 0 && (ends.length === legs || ends.length === legs - 1) && ends.every((b, i) => Number.isSafeInteger(b) && b > (ends[i - 1] ?? -1) && b < blocks);
+}
+
+/** Throws unless the object is a diagram as `diagram` makes them: diagrams are plain data, which anybody can write down. */
+export function requireDiagram(d: Diagram, where: string): void {
+  if (typeof d !== 'object' || d === null || !isCanonical(d)) throw new InputError(`${where}: expected a diagram in canonical form, as \`diagram\` makes them, got ${shown(d)}`, { pointer: '', value: d });
+}
+
 /**
  * Throws unless the diagram belongs to the family at size n: any set partition for S; pairs for O and Sp; pairs, or pairs and n free
  * vertices, for SO; any set partition, or a jellyfish with n legs, for A.
  */
 export function requireOfFamily(family: DiagramFamily, n: number, d: Diagram, where: string): void {
   requireFamilySize(family, n, where);
+  requireDiagram(d, where);
   if (d.head !== null) {
     if (family !== 'SO' && family !== 'A') throw new InputError(`${where}: expected no ${d.head.blocks.length === d.head.legs ? 'free vertices or ' : ''}head for ${family}`, { pointer: '', value: d });
     if (d.head.legs !== n) {

@@ -4,16 +4,18 @@ import { reversedMap, type StridedMap } from '../kernels/strided-map.ts';
 import type { ContractionForest } from './contraction-forest.ts';
 import type { LayerPlan } from './layer-plan.ts';
 
-/** Loops between two looks at the clock. */
-const LOOPS_BETWEEN_POLLS = 2 ** 12;
+/** Steps between two looks at the clock. */
+const STEPS_BETWEEN_POLLS = 2 ** 12;
 
 /** Visits every pair of places that correspond under a map. */
 function forEachPair({ sizes, leftStrides, rightStrides, leftOffsets, rightOffsets, signs }: StridedMap, visit: (left: number, right: number, negative: boolean) => void): void {
-  let loops = 0;
+  let steps = 0;
   const walk = (axis: number, left: number, right: number, negative: boolean): void => {
     if (axis === sizes.length) return visit(left, right, negative);
-    if (++loops % LOOPS_BETWEEN_POLLS === 0) pollDeadline();
-    for (let i = 0; i < sizes[axis]!; i++) walk(axis + 1, left + i * leftStrides[axis]!, right + i * rightStrides[axis]!, negative);
+    for (let i = 0; i < sizes[axis]!; i++) {
+      if (++steps % STEPS_BETWEEN_POLLS === 0) pollDeadline();
+      walk(axis + 1, left + i * leftStrides[axis]!, right + i * rightStrides[axis]!, negative);
+    }
   };
   for (let e = 0; e < signs.length; e++) walk(0, leftOffsets[e]!, rightOffsets[e]!, signs[e]! < 0);
 }

@@ -1,5 +1,5 @@
 import { isBottomOnly, isCross, partsOf } from './block-parts.ts';
-import { canonicalDiagramUnchecked, diagram, type Diagram } from './diagram.ts';
+import { canonicalDiagramUnchecked, diagram, requireDiagram, type Diagram } from './diagram.ts';
 
 /** D(d) = P_output · D(planar) · P_input, where P_σ moves tensor factor j to place σ[j]. */
 export interface DiagramFactors {
@@ -33,6 +33,7 @@ export function permutationDiagram(images: readonly number[]): Diagram {
  * factorDiagram(diagram(2, 2, { blocks: [[0, 3], [1], [2]] })) // => { output: [0, 1], planar: { top: 2, bottom: 2, blockOf: [0, 1, 0, 2], head: null }, input: [1, 0] }
  */
 export function factorDiagram(d: Diagram): DiagramFactors {
+  requireDiagram(d, 'factorDiagram');
   const parts = partsOf(d).map((part, block) => ({ ...part, block }));
   const plain = parts.filter((part) => !part.atHead);
   const headed = parts.filter((part) => part.atHead);

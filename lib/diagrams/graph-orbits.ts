@@ -57,7 +57,7 @@ export class GraphOrbits {
     if (!Array.isArray(tuple) || tuple.length !== inputs + outputs) throw new InputError(`orbitOf: expected a tuple of ${inputs + outputs} vertices, got ${shown(tuple)}`, { pointer: '', value: tuple });
     let index = 0;
     tuple.forEach((x: unknown, i) => {
-      if (typeof x !== 'number' || !Number.isSafeInteger(x) || x < 0 || x >= n) throw new InputError(`orbitOf: expected a vertex from 0 to ${n - 1} at /${i}, got ${shown(x)}`, { pointer: `/${i}`, value: x });
+      if (typeof x !== 'number' || !Number.isSafeInteger(x) || x < 0 || x >= n) throw new InputError(`orbitOf: expected a vertex from 0 to ${n - 1}, got ${shown(x)} at /${i}`, { pointer: `/${i}`, value: x });
       index = index * n + x;
     });
     return this.orbits.labels[index]!;

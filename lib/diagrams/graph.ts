@@ -55,7 +55,7 @@ function ofEdges(vertices: unknown, edges: unknown, where: string): Uint8Array {
     const pointer = `/edges/${i}`;
     if (!Array.isArray(edge) || edge.length !== 2) throw new InputError(`${where}: expected a pair of vertices at ${pointer}, got ${shown(edge)}`, { pointer, value: edge });
     edge.forEach((x: unknown, j) => {
-      if (typeof x !== 'number' || !Number.isSafeInteger(x) || x < 0 || x >= vertices) throw new InputError(`${where}: expected a vertex from 0 to ${vertices - 1} at ${pointer}/${j}, got ${shown(x)}`, { pointer: `${pointer}/${j}`, value: x });
+      if (typeof x !== 'number' || !Number.isSafeInteger(x) || x < 0 || x >= vertices) throw new InputError(`${where}: expected a vertex from 0 to ${vertices - 1}, got ${shown(x)} at ${pointer}/${j}`, { pointer: `${pointer}/${j}`, value: x });
     });
     const [x, y] = edge as [number, number];
     if (x === y) throw new InputError(`${where}: expected no loops, got one at vertex ${x} at ${pointer}`, { pointer, value: edge });

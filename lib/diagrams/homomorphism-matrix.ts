@@ -1,3 +1,4 @@
+import { pollDeadline } from '../deadline.ts';
 import { InputError, LimitError, shown } from '../errors.ts';
 import type { Ring } from '../algebra/ring.ts';
 import type { SparseIntegerMatrix } from '../linear/sparse-matrix.ts';
@@ -55,6 +56,15 @@ export function homomorphismsAt(H: BilabelledGraph, { vertices: n, adjacent }: S
   return result;
 }
 
+/** Row by row; looks at the clock now and then, because so many entries take long to sort. */
+function byPlace(): (a: readonly number[], b: readonly number[]) => number {
+  let comparisons = 0;
+  return (a, b) => {
+    if (++comparisons % 65_536 === 0) pollDeadline();
+    return a[0]! - b[0]! || a[1]! - b[1]!;
+  };
+}
+
 /** For each vertex the step of the place that the labels give when its value grows by one. */
 const stridesOf = (labels: readonly number[], vertices: readonly number[], n: number): number[] =>
   vertices.map((x) => labels.reduce((sum, y, i) => (y === x ? sum + n ** (labels.length - 1 - i) : sum), 0));
@@ -92,9 +102,10 @@ export function homomorphismMatrix(H: BilabelledGraph, graph: GraphInput): Spars
   const entries: [number, number, number][] = [];
   const [row, column] = [indexPlaces(n, stridesOf(normal.outputs, labelled, n)), indexPlaces(n, stridesOf(normal.inputs, labelled, n))];
   counts.forEach((value, i) => {
+    if (i % 65_536 === 0) pollDeadline();
     if (value !== 0) entries.push([row[i]!, column[i]!, value]);
   });
-  return { rows, cols, entries: entries.sort((a, b) => a[0] - b[0] || a[1] - b[1]) };
+  return { rows, cols, entries: entries.sort(byPlace()) };
 }
 
 /**

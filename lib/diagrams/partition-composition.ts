@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import { MAXIMAL_VERTICES, requireRows, type Diagram } from './diagram.ts';
+import { MAXIMAL_VERTICES, requireDiagram, requireRows, type Diagram } from './diagram.ts';
 
 /** A composite of diagrams without heads, and the number of components that touch neither of its rows. */
 export interface PartitionComposite {
@@ -47,6 +47,8 @@ export function requireComposable(upper: DiagramRows, lower: DiagramRows, where:
  * composePartitions(d, d) // => { diagram: { top: 1, bottom: 1, blockOf: [0, 1], head: null }, loops: 1 }
  */
 export function composePartitions(upper: Diagram, lower: Diagram): PartitionComposite {
+  requireDiagram(upper, 'composePartitions, upper');
+  requireDiagram(lower, 'composePartitions, lower');
   requireComposable(upper, lower, 'composePartitions');
   if (upper.head !== null || lower.head !== null) throw new InputError('composePartitions: expected diagrams without heads', { pointer: upper.head !== null ? '/upper' : '/lower', value: upper.head ?? lower.head });
   return composeHeadlessUnchecked(upper, lower);

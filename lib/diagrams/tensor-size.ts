@@ -1,5 +1,5 @@
-import { InputError, LimitError } from '../errors.ts';
-import { requireOfFamily, type Diagram } from './diagram.ts';
+import { InputError, LimitError, shown } from '../errors.ts';
+import { requireDiagram, requireOfFamily, type Diagram } from './diagram.ts';
 import type { DiagramFamily } from './family.ts';
 
 /** Most entries of an input or output tensor. */
@@ -13,7 +13,9 @@ export function requireTensor(n: number, m: number, where: string): void {
 
 /** Throws unless the diagrams have l outputs and k inputs and belong to the family. */
 export function requireDiagrams(family: DiagramFamily, n: number, k: number, l: number, diagrams: readonly Diagram[], where: string): void {
+  if (!Array.isArray(diagrams)) throw new InputError(`${where}: expected a list of diagrams, got ${shown(diagrams)}`, { pointer: '', value: diagrams });
   diagrams.forEach((d, i) => {
+    requireDiagram(d, `${where}, diagram ${i}`);
     if (d.top !== l || d.bottom !== k) throw new InputError(`${where}: expected a diagram with l = ${l} and k = ${k}, got l = ${d.top} and k = ${d.bottom} at diagram ${i}`, { pointer: `/${i}`, value: d });
     requireOfFamily(family, n, d, `${where}, diagram ${i}`);
   });

@@ -34,7 +34,7 @@ function imagesOf(p: readonly number[], n: number, length: number): Int32Array {
 
 /**
  * The orbits on m-tuples of 0..n−1 of the group that the image lists generate, by joining each tuple with its images; the
- * smaller root stays. Cost: n^m × generators, and 4·n^m bytes.
+ * smaller root stays. Cost: the tuples that each generator moves, at most n^m × generators, and 8·n^m bytes.
  */
 export function tupleOrbitsUnchecked(generators: readonly (readonly number[])[], n: number, m: number): TupleOrbits {
   const tuples = n ** m;
@@ -46,13 +46,17 @@ export function tupleOrbitsUnchecked(generators: readonly (readonly number[])[],
   };
   const lower = Math.ceil(m / 2);
   const shift = n ** lower;
+  let joined = 0;
   for (const p of generators) {
     const [high, low] = [imagesOf(p, n, m - lower), imagesOf(p, n, lower)];
-    for (let i = 0, t = 0; i < high.length; i++) {
+    // tuples that p fixes need no joining: most of them, where p moves few points
+    const all = Int32Array.from(low, (_, j) => j);
+    const moved = all.filter((j) => low[j] !== j);
+    for (let i = 0; i < high.length; i++) {
       const base = high[i]! * shift;
-      for (let j = 0; j < shift; j++, t++) {
-        if (t % TUPLES_BETWEEN_POLLS === 0) pollDeadline();
-        const [a, b] = [rootOf(t), rootOf(base + low[j]!)];
+      for (const j of high[i] === i ? moved : all) {
+        if (++joined % TUPLES_BETWEEN_POLLS === 0) pollDeadline();
+        const [a, b] = [rootOf(i * shift + j), rootOf(base + low[j]!)];
         if (a < b) parent[b] = a;
         else parent[a] = b;
       }

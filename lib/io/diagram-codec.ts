@@ -1,5 +1,5 @@
-import { InputError } from '../errors.ts';
-import { blocksOf, diagram, requireOfFamily, type Diagram, type DiagramBlocks } from '../diagrams/diagram.ts';
+import { InputError, shown } from '../errors.ts';
+import { blocksOf, diagram, requireOfFamily, requireRows, type Diagram, type DiagramBlocks } from '../diagrams/diagram.ts';
 import { DIAGRAM_FAMILIES, type DiagramFamily } from '../diagrams/family.ts';
 import { requireGraph, type GraphInput } from '../diagrams/graph.ts';
 import { at, refusal, requireArray, requireChoice, requireInteger, requireKeys, requireObject, type Codec } from './codec.ts';
@@ -62,8 +62,12 @@ function factors(parts: DiagramParts, name: 'k' | 'l', beside: number | undefine
 export function diagramOf(parts: DiagramParts, family: DiagramFamily, n: number, k?: number, l?: number): Diagram {
   const { pointer, blocks, free, head } = parts;
   const [bottom, top] = [factors(parts, 'k', k), factors(parts, 'l', l)];
+  const [most, beside] = bottom >= top ? (['k', k] as const) : (['l', l] as const);
+  at(beside === undefined ? `${pointer}/${most}` : `/${most}`, Math.max(bottom, top), () => requireRows(top, bottom, 'diagram'));
   const wrong = free !== undefined && free.length > 0 && family !== 'SO' ? 'free' : head !== undefined && head.length > 0 && family !== 'A' ? 'head' : null;
   if (wrong !== null) throw new InputError(`diagram: expected no "${wrong}" for ${family}, got one at ${pointer}/${wrong}`, { pointer: `${pointer}/${wrong}`, value: parts[wrong] });
+  const unpaired = family === 'S' || family === 'A' ? -1 : blocks.findIndex((block) => block.length !== 2 && block.length !== 0);
+  if (unpaired !== -1) throw new InputError(`diagram: expected pairs for ${family}, got ${shown(blocks[unpaired])} at ${pointer}/blocks/${unpaired}`, { pointer: `${pointer}/blocks/${unpaired}`, value: blocks[unpaired] });
   return at(pointer, blocks, () => {
     const d = diagram(top, bottom, { blocks, ...(free === undefined ? {} : { free }), ...(head === undefined ? {} : { head }) });
     requireOfFamily(family, n, d, 'diagram');

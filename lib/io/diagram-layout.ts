@@ -1,4 +1,4 @@
-import { blocksOf, type Diagram } from '../diagrams/diagram.ts';
+import { blocksOf, requireDiagram, type Diagram } from '../diagrams/diagram.ts';
 
 /** A point of a drawing: one unit is the distance of neighbouring vertices; y grows downwards, from the top row at 0. */
 export interface Point {
@@ -49,6 +49,7 @@ const across = (a: Point, b: Point): Curve => [a, { x: a.x, y: (a.y + b.y) / 2 }
 
 /** Positions of all vertices, lines and legs. Cost: O(k·l). */
 export function diagramLayout(d: Diagram): DiagramLayout {
+  requireDiagram(d, 'diagram picture');
   const columns = Math.max(d.top, d.bottom, 1);
   const legCount = d.head?.legs ?? 0;
   const height = Math.max(1.4 + 0.1 * columns, LEG_DISTANCE * (legCount + 1));

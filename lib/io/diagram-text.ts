@@ -1,4 +1,4 @@
-import { blocksOf, type Diagram } from '../diagrams/diagram.ts';
+import { blocksOf, requireDiagram, type Diagram } from '../diagrams/diagram.ts';
 import type { DiagramDrawingOptions } from './diagram-svg.ts';
 
 /** Characters from one vertex to the next. */
@@ -121,6 +121,7 @@ class Canvas {
  * diagramText(diagram(2, 1, { blocks: [[0, 1, 2]] })) // => 'out  0   1\n     ├───┘\nin   2\n'
  */
 export function diagramText(d: Diagram, { family }: DiagramDrawingOptions = {}): string {
+  requireDiagram(d, 'diagramText');
   const columns = Math.max(d.top, d.bottom);
   const headColumn = NAMES + STEP * Math.max(columns, 1) + 4;
   let nets = netsOf(d, false, headColumn);

@@ -4,7 +4,8 @@ import { compareDiagrams, type DiagramTerm } from '../diagrams/diagram-term.ts';
 import { requireFamilySize, type DiagramFamily } from '../diagrams/family.ts';
 import { flipDiagram } from '../diagrams/flip.ts';
 import { tensorDiagrams } from '../diagrams/tensor.ts';
-import { InputError } from '../errors.ts';
+import { pollDeadline } from '../deadline.ts';
+import { InputError, LimitError } from '../errors.ts';
 import { at, requireArray, type Codec } from '../io/codec.ts';
 import { diagramCodec, diagramFamilyCodec, diagramOf, encodeDiagramWithRows, type DiagramParts } from '../io/diagram-codec.ts';
 import { objectSchema, refSchema } from '../io/schema-definitions.ts';
@@ -28,7 +29,10 @@ function sizeOf(family: DiagramFamily, n: number | undefined, method: string): n
 const termsResult = (family: DiagramFamily, n: number, terms: readonly DiagramTerm[]): MethodResult => ({
   terms: [...terms]
     .sort((a, b) => compareDiagrams(a.diagram, b.diagram))
-    .map(({ diagram, factor, loops }) => ({ diagram: encodeDiagramWithRows(family, diagram), coefficient: (factor * BigInt(n) ** BigInt(loops)).toString() })),
+    .map(({ diagram, factor, loops }) => {
+      pollDeadline();
+      return { diagram: encodeDiagramWithRows(family, diagram), coefficient: (factor * BigInt(n) ** BigInt(loops)).toString() };
+    }),
   status: 'proved',
 });
 
@@ -41,7 +45,8 @@ const composeMethod: Method = defineMethod({
   run: ({ family = 'S', n, upper, lower }) => {
     const size = sizeOf(family, n, 'diagrams.compose');
     const [high, low] = [diagramOf(upper, family, size), diagramOf(lower, family, size)];
-    const terms = at('', [upper.blocks, lower.blocks], () => composeDiagrams(family, size, high, low));
+    if (high.bottom !== low.top) throw new InputError(`diagrams.compose: expected as many outputs of lower as inputs of upper, ${high.bottom}, got ${low.top} at /lower/l`, { pointer: '/lower/l', value: low.top });
+    const terms = composeDiagrams(family, size, high, low);
     if (hasHeads(family)) return termsResult(family, size, terms);
     const [{ diagram, factor, loops }] = terms as [DiagramTerm];
     return { diagram: encodeDiagramWithRows(family, diagram), loops, sign: Number(factor), status: 'proved' };
@@ -50,8 +55,22 @@ const composeMethod: Method = defineMethod({
 
 const diagramsCodec: Codec<readonly DiagramParts[]> = {
   schema: { type: 'array', items: refSchema('diagram') },
-  decode: (value, pointer) => requireArray(value, 'diagrams', pointer).map((d, i) => diagramCodec.decode(d, `${pointer}/${i}`)),
+  decode: (value, pointer) => requireArray(value, 'diagrams', pointer).map((d, i) => {
+      pollDeadline();
+      return diagramCodec.decode(d, `${pointer}/${i}`);
+    }),
 };
+
+/** Most permutations that the heads of all diagrams expand into, the same as for two heads. */
+const MAXIMAL_PERMUTATIONS = 40_320;
+
+/** Throws when every two heads together, each pair n! permutations, give too many terms. */
+function requireFewPermutations(n: number, heads: number): void {
+  const pairs = Math.floor(heads / 2);
+  let permutations = 1;
+  for (let i = 2; i <= n && permutations <= MAXIMAL_PERMUTATIONS; i++) permutations *= i ** pairs;
+  if (permutations > MAXIMAL_PERMUTATIONS) throw new LimitError(`diagrams.tensor: expected at most ${MAXIMAL_PERMUTATIONS} permutations, got (${n}!)^${pairs} from ${heads} heads at /diagrams`, { pointer: '/diagrams', value: heads, limit: `permutations ${MAXIMAL_PERMUTATIONS}` });
+}
 
 const tensorMethod: Method = defineMethod({
   name: 'diagrams.tensor',
@@ -61,12 +80,16 @@ const tensorMethod: Method = defineMethod({
   optionalResults: ['diagram', 'sign', 'terms'],
   run: ({ family, n, diagrams }) => {
     const size = sizeOf(family, n, 'diagrams.tensor');
+    const factors = diagrams.map((parts) => diagramOf(parts, family, size));
+    requireFewPermutations(size, factors.filter(({ head }) => head !== null).length);
     const empty: Diagram = { top: 0, bottom: 0, blockOf: [], head: null };
     let terms: readonly DiagramTerm[] = [{ diagram: empty, factor: 1n, loops: 0 }];
-    diagrams.forEach((parts) => {
-      const right = diagramOf(parts, family, size);
+    diagrams.forEach((parts, i) => {
       terms = at(parts.pointer, parts.blocks, () =>
-        terms.flatMap(({ diagram, factor, loops }) => tensorDiagrams(family, size, diagram, right).map((term) => ({ diagram: term.diagram, factor: term.factor * factor, loops: term.loops + loops }))),
+        terms.flatMap(({ diagram, factor, loops }) => {
+          pollDeadline();
+          return tensorDiagrams(family, size, diagram, factors[i]!).map((term) => ({ diagram: term.diagram, factor: term.factor * factor, loops: term.loops + loops }));
+        }),
       );
     });
     if (hasHeads(family)) return termsResult(family, size, terms);

@@ -1,6 +1,6 @@
 import { Q, type Rational } from '../algebra/rational-field.ts';
 import { applyDiagrams } from '../diagrams/apply.ts';
-import { diagramKey, type Diagram } from '../diagrams/diagram.ts';
+import { diagramKey, requireRows, type Diagram } from '../diagrams/diagram.ts';
 import { diagramBasis } from '../diagrams/diagram-basis.ts';
 import { diagramMatrix, type DiagramMatrixBasis } from '../diagrams/diagram-matrix.ts';
 import type { DiagramSequence } from '../diagrams/diagram-sequence.ts';
@@ -18,7 +18,7 @@ import { decodeRational, rationalCodec } from '../io/scalar-codec.ts';
 import { objectSchema, refSchema } from '../io/schema-definitions.ts';
 import { graphImage, graphMap, graphMapEinsum, graphMapMatrix, orbitsOf, plainDiagram } from './graph-maps.ts';
 import { integerSchema, encodeInteger } from './integer-result.ts';
-import { defineMethod, type Method } from './method.ts';
+import { defineMethod, type Method, type MethodResult } from './method.ts';
 
 const count = { type: 'integer', minimum: 0 } as const;
 const arrayOf = (items: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({ type: 'array', items });
@@ -28,6 +28,10 @@ export const countCodec: Codec<number> = { schema: count, decode: (value, pointe
 
 /** Most diagrams of one list. */
 const MAXIMAL_LIST = 100_000;
+/** Most characters of an image: the size of the documents that are read. */
+const MAXIMAL_ANSWER = 2 ** 26;
+/** How many entries are read or written between two looks at the clock. */
+const ENTRIES_BETWEEN_POLLS = 4_096;
 /** Most dependent diagrams among which a basis is chosen to stand first. */
 const MAXIMAL_SORTED = 2_048;
 
@@ -35,12 +39,16 @@ const rows = { k: { codec: countCodec }, l: { codec: countCodec } } as const;
 
 const requireSize = (family: DiagramFamily, n: number, method: string): void => at('/n', n, () => requireFamilySize(family, n, method));
 
+/** Throws when there are more factors than diagrams have vertices; the larger number is to blame. */
+const requireFactors = (k: number, l: number, method: string): void => at(k >= l ? '/k' : '/l', Math.max(k, l), () => requireRows(l, k, method));
+
 const dimensionMethod: Method = defineMethod({
   name: 'diagrams.dimension',
   summary: 'The dimension of the space of equivariant maps from the k-th to the l-th tensor power of R^n, and the number of diagrams (orbits, for A and graphs) that span it.',
   params: { family: { codec: familyOrGraphCodec }, n: { codec: countCodec }, ...rows },
   result: { dimension: integerSchema, spanningCount: integerSchema, spanningIsBasis: { type: 'boolean' } },
   run: ({ family, n, k, l }) => {
+    requireFactors(k, l, 'diagrams.dimension');
     if (typeof family !== 'string') {
       const { count: orbits } = orbitsOf({ method: 'diagrams.dimension', graph: family.graph, n, k, l });
       return { dimension: orbits, spanningCount: orbits, spanningIsBasis: true, status: 'proved' };
@@ -90,6 +98,7 @@ const listMethod: Method = defineMethod({
   },
   result: { diagrams: arrayOf({ oneOf: [refSchema('diagram'), orbitSchema] }), total: integerSchema, dimension: integerSchema, basisFirst: { type: 'boolean' } },
   run: ({ family, n, k, l, limit, offset = 0 }) => {
+    requireFactors(k, l, 'diagrams.list');
     if (typeof family !== 'string') {
       const orbits = orbitsOf({ method: 'diagrams.list', graph: family.graph, n, k, l });
       const { from, to } = pageOf(BigInt(orbits.count), offset, limit);
@@ -113,6 +122,7 @@ const matrixMethod: Method = defineMethod({
   },
   result: { rows: count, cols: count, entries: arrayOf({ type: 'array', minItems: 3, maxItems: 3, items: { type: 'integer' } }) },
   run: ({ family, n, k, l, diagram: parts, basis = 'diagram' }) => {
+    requireFactors(k, l, 'diagrams.matrix');
     if (typeof family !== 'string') return { ...graphMapMatrix(graphMap(parts, 'diagrams.matrix'), { method: 'diagrams.matrix', graph: family.graph, n, k, l }), status: 'proved' };
     requireSize(family, n, 'diagrams.matrix');
     const plain = plainDiagram(parts, 'diagrams.matrix', family);
@@ -131,6 +141,7 @@ const termsCodec: Codec<readonly Term[]> = {
   schema: arrayOf(objectSchema({ diagram: diagramOrGraphMapCodec.schema, coefficient: refSchema('plainScalar') })),
   decode: (value, pointer) =>
     requireArray(value, 'terms', pointer).map((term, i) => {
+      pollDeadline();
       const object = requireObject(term, 'term', `${pointer}/${i}`);
       requireKeys(object, ['diagram', 'coefficient'], 'term', `${pointer}/${i}`, ['diagram', 'coefficient']);
       return { diagram: diagramOrGraphMapCodec.decode(object.diagram, `${pointer}/${i}/diagram`), coefficient: rationalCodec.decode(object.coefficient, `${pointer}/${i}/coefficient`) };
@@ -139,8 +150,24 @@ const termsCodec: Codec<readonly Term[]> = {
 
 const vectorCodec: Codec<readonly Rational[]> = {
   schema: arrayOf(refSchema('plainScalar')),
-  decode: (value, pointer) => requireArray(value, 'vector', pointer).map((x, i) => decodeRational(x, `${pointer}/${i}`)),
+  decode: (value, pointer) => requireArray(value, 'vector', pointer).map((x, i) => {
+      if (i % ENTRIES_BETWEEN_POLLS === 0) pollDeadline();
+      return decodeRational(x, `${pointer}/${i}`);
+    }),
 };
+
+/** The entries as texts, which must fit into a document that can be read again. */
+function imageResult(vector: readonly Rational[], method: string): MethodResult {
+  let length = 0;
+  const texts = vector.map((x, i) => {
+    if (i % ENTRIES_BETWEEN_POLLS === 0) pollDeadline();
+    const text = Q.format(x);
+    length += text.length + 3;
+    if (length > MAXIMAL_ANSWER) throw new LimitError(`${method}: expected an answer of at most ${MAXIMAL_ANSWER} characters, got more with entry ${i} of ${vector.length}`, { value: vector.length, limit: `answer ${MAXIMAL_ANSWER} characters` });
+    return text;
+  });
+  return { vector: texts, status: 'proved' };
+}
 
 const applyMethod: Method = defineMethod({
   name: 'diagrams.apply',
@@ -150,13 +177,14 @@ const applyMethod: Method = defineMethod({
   run: ({ family, n, k, l, terms, vector }) => {
     const method = 'diagrams.apply';
     if (typeof family === 'string') requireSize(family, n, method);
+    requireFactors(k, l, method);
     if (vector.length !== n ** k) throw refusal(method, `${n}^${k} = ${n ** k} entries`, vector.length, '/vector');
     if (typeof family !== 'string') {
       at('/n', n, () => requireTensor(n, l, method));
-      return { vector: graphImage(terms.map(({ diagram: parts, coefficient }) => ({ map: graphMap(parts, method), coefficient })), vector, { method, graph: family.graph, n, k, l }).map((x) => Q.format(x)), status: 'proved' };
+      return imageResult(graphImage(terms.map(({ diagram: parts, coefficient }) => ({ map: graphMap(parts, method), coefficient })), vector, { method, graph: family.graph, n, k, l }), method);
     }
     const weighted = terms.map(({ diagram: parts, coefficient }) => ({ diagram: diagramOf(plainDiagram(parts, method, family), family, n, k, l), coefficient }));
-    return { vector: at('/n', n, () => applyDiagrams(family, n, k, l, weighted, vector, Q)).map((x) => Q.format(x)), status: 'proved' };
+    return imageResult(at('/n', n, () => applyDiagrams(family, n, k, l, weighted, vector, Q)), method);
   },
 });
 

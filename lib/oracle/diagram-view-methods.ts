@@ -1,4 +1,4 @@
-import { tensorPowerDecomposition, type TensorFamily } from '../diagrams/tensor-power-decomposition.ts';
+import { requireTensorFamily, tensorPowerDecomposition, type TensorFamily } from '../diagrams/tensor-power-decomposition.ts';
 import { at, requireChoice, type Codec } from '../io/codec.ts';
 import { diagramCodec, diagramFamilyCodec, diagramOf } from '../io/diagram-codec.ts';
 import { diagramSvg } from '../io/diagram-svg.ts';
@@ -43,10 +43,11 @@ const decomposeMethod: Method = defineMethod({
       }),
     },
   },
-  run: ({ family, n, k }) => ({
-    components: at('/n', n, () => tensorPowerDecomposition(family, n, k)).map(({ partition, half, dimension, multiplicity, type }) => ({ partition, half, dimension: encodeInteger(dimension), multiplicity: encodeInteger(multiplicity), type })),
-    status: 'proved',
-  }),
+  run: ({ family, n, k }) => {
+    at('/n', n, () => requireTensorFamily(family, n, 'diagrams.decompose'));
+    const components = at('/k', k, () => tensorPowerDecomposition(family, n, k));
+    return { components: components.map(({ partition, half, dimension, multiplicity, type }) => ({ partition, half, dimension: encodeInteger(dimension), multiplicity: encodeInteger(multiplicity), type })), status: 'proved' };
+  },
 });
 
 /** Diagrams as pictures, and what the spaces that they act on consist of. */

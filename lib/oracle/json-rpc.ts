@@ -1,4 +1,4 @@
-import { GroupMatrixError, type ErrorCode } from '../errors.ts';
+import { GroupMatrixError, LimitError, type ErrorCode } from '../errors.ts';
 import { JsonDouble, pointerOf, type JsonObject, type JsonValue } from '../io/json-value.ts';
 import { isJsonObject, JsonSyntaxError, readJson, type JsonViolation } from '../io/strict-json.ts';
 import { answer, missingParameter } from './answer.ts';
@@ -86,6 +86,16 @@ const KEYS: readonly string[] = ['jsonrpc', 'id', 'method', 'params'];
 
 const invalidRequest = (message: string): Failure => ({ code: RPC_ERROR.request, message: `invalid request: ${message}` });
 
+/** The reply with an answer, which must fit into one text. */
+function reply(id: RequestId, result: unknown): string {
+  try {
+    return JSON.stringify({ jsonrpc: '2.0', id, result });
+  } catch (error) {
+    if (error instanceof RangeError) throw new LimitError('the answer is longer than a text can be', { limit: 'length of a text' });
+    throw error;
+  }
+}
+
 /** What is wrong with the envelope of a request, if anything. */
 function envelopeFailure(request: JsonObject): Failure | null {
   const unknown = Object.keys(request).find((key) => !KEYS.includes(key));
@@ -115,7 +125,7 @@ function replyTo(request: JsonValue, violations: readonly JsonViolation[], at: n
   const missing = missingParameter(method, params);
   if (missing !== undefined) return failed(id, { code: RPC_ERROR.params, message: `${name}: expected the parameter ${JSON.stringify(missing)}, got none`, data: { pointer: '', value: Object.keys(params).slice(0, 20) } });
   try {
-    return JSON.stringify({ jsonrpc: '2.0', id, result: answer(name, params) });
+    return reply(id, answer(name, params));
   } catch (error) {
     return failed(id, failureOf(error));
   }

@@ -54,6 +54,7 @@ describe('the command diagrams', () => {
     const questions: [string[], string, object][] = [
       [['dimension', 'S', '-n', '4', '-k', '2', '-l', '2'], 'diagrams.dimension', { family: 'S', n: 4, k: 2, l: 2 }],
       [['dimension', file('path.json'), '-k', '1', '-l', '1'], 'diagrams.dimension', { family: { graph: path }, n: 3, k: 1, l: 1 }],
+      [['dimension', JSON.stringify({ graph: path }), '-k', '1', '-l', '1'], 'diagrams.dimension', { family: { graph: path }, n: 3, k: 1, l: 1 }],
       [['list', 'Sp', '-n', '2', '-k', '2', '-l', '2'], 'diagrams.list', { family: 'Sp', n: 2, k: 2, l: 2 }],
       [['list', '[[0,1],[1,0]]', '-k', '1', '-l', '1', '--limit', '1', '--offset', '1'], 'diagrams.list', { family: { graph: [[0, 1], [1, 0]] }, n: 2, k: 1, l: 1, limit: 1, offset: 1 }],
       [['matrix', 'S', '0 2 | 1', '-n', '2', '-k', '1', '-l', '2', '--basis', 'orbit'], 'diagrams.matrix', { family: 'S', n: 2, k: 1, l: 2, diagram: { blocks: [[0, 2], [1]] }, basis: 'orbit' }],

@@ -221,6 +221,11 @@ describe('bad input', () => {
     const memory = of(5);
     expect(() => layer.applyInto(memory.subarray(0, 3), memory.subarray(2, 5), of(1))).toThrow(/different memory/);
     expect(() => layer.inputGradientInto(memory.subarray(1, 4), memory.subarray(0, 3), of(1))).toThrow(/different memory/);
+    // 2026-11-21: only the two tensors were compared, and a gradient overwrote the tensor that it was made from
+    expect(() => layer.applyInto(memory.subarray(0, 3), of(3), memory.subarray(2, 3))).toThrow(/different memory/);
+    expect(() => layer.inputGradientInto(memory.subarray(0, 3), of(3), memory.subarray(0, 1))).toThrow(/different memory/);
+    expect(() => layer.coefficientGradientInto(memory.subarray(0, 1), memory.subarray(0, 3), of(3))).toThrow(/different memory/);
+    expect(() => layer.coefficientGradientInto(memory.subarray(0, 1), of(3), memory.subarray(0, 3))).toThrow(/different memory/);
     expect(() => layer.applyInto(memory.subarray(0, 3), of(6).subarray(3), of(1))).not.toThrow();
     expect(() => layer.coefficientGradientInto(of(2), of(3), of(3))).toThrow(InputError);
     expect(() => layer.inputGradientInto(of(3), of(4), of(1))).toThrow(InputError);

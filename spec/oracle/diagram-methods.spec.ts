@@ -1,9 +1,10 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { diagramKey, type Diagram } from '../../lib/diagrams/diagram.ts';
 import { diagramDimension } from '../../lib/diagrams/dimension.ts';
 import type { DiagramFamily } from '../../lib/diagrams/family.ts';
 import { spanningDiagrams } from '../../lib/diagrams/spanning-set.ts';
+import { withDeadline } from '../../lib/deadline.ts';
 import { GroupMatrixError } from '../../lib/errors.ts';
 import { diagramCodec, diagramOf, encodeDiagram, encodeDiagramWithRows, type DiagramDocument } from '../../lib/io/diagram-codec.ts';
 import { answer } from '../../lib/oracle/answer.ts';
@@ -188,13 +189,33 @@ describe('diagrams.apply', () => {
   });
 });
 
+// 2026-11-21: a million entries were read, divided and written, and many diagrams put side by side, without a look at the clock
+describe('deadlines', () => {
+  const single = (count: number): number[][] => Array.from({ length: count }, (_, v) => [v]);
+  it.each<[string, string, object, number]>([
+    ['entries are read and brought to one denominator', 'diagrams.apply', { family: 'S', n: 2, k: 16, l: 0, terms: [], vector: new Array<string>(2 ** 16).fill('1/3') }, 48],
+    ['entries are divided and printed', 'diagrams.apply', { family: 'S', n: 2, k: 0, l: 16, terms: [{ diagram: { blocks: single(16) }, coefficient: '1/7' }], vector: [1] }, 32],
+    ['large entries are copied, divided and printed', 'diagrams.apply', { family: 'S', n: 256, k: 0, l: 2, terms: [{ diagram: { blocks: single(2) }, coefficient: `1${'0'.repeat(30)}/7` }], vector: [1] }, 48],
+    ['diagrams are read and put side by side', 'diagrams.tensor', { family: 'S', diagrams: new Array(100).fill({ blocks: [], k: 0, l: 0 }) }, 200],
+    ['terms are printed', 'diagrams.compose', { family: 'A', n: 5, upper: { blocks: [], head: [[0], [1], [2], [3], [4]], k: 0, l: 5 }, lower: { blocks: [], head: [[0], [1], [2], [3], [4]], k: 5, l: 0 } }, 120],
+  ])('%s with looks at the clock', (_, method, params, least) => {
+    const clock = jest.spyOn(performance, 'now');
+    try {
+      withDeadline(1e6, () => answer(method, params));
+      expect(clock.mock.calls.length).toBeGreaterThanOrEqual(least);
+    } finally {
+      clock.mockRestore();
+    }
+  });
+});
+
 describe('questions that are no questions', () => {
   const S = { family: 'S', n: 2, k: 1, l: 1 };
   const blocks = (list: unknown, more: object = {}): object => ({ ...S, diagram: { blocks: list, ...more } });
   const path = { graph: { vertices: 3, edges: [[0, 1], [1, 2]] } };
   const d = { blocks: [[0, 1]], k: 1, l: 1 };
 
-  it.each<[string, string, object, string, string]>([
+  it.each<[string, string, object, string, string | undefined]>([
     ['a missing vertex', 'diagrams.matrix', blocks([[0]]), 'invalid-input', '/diagram/blocks'],
     ['a repeated vertex', 'diagrams.matrix', blocks([[0, 1], [1]]), 'invalid-input', '/diagram/blocks/1/0'],
     ['a vertex out of range', 'diagrams.matrix', blocks([[0, 2]]), 'invalid-input', '/diagram/blocks/0/1'],
@@ -205,7 +226,7 @@ describe('questions that are no questions', () => {
     ['an unknown key', 'diagrams.matrix', blocks([[0, 1]], { sign: 1 }), 'invalid-input', '/diagram/sign'],
     ['other rows than the question', 'diagrams.matrix', blocks([[0, 1]], { k: 2, l: 0 }), 'invalid-input', '/diagram/k'],
     ['no rows at all', 'diagrams.einsum', { family: 'S', n: 2, k: 1, diagram: { blocks: [[0, 1]] } }, 'invalid-input', '/diagram/l'],
-    ['a triple for O', 'diagrams.matrix', { family: 'O', n: 2, k: 2, l: 1, diagram: { blocks: [[0, 1, 2]] } }, 'invalid-input', '/diagram/blocks'],
+    ['a triple for O', 'diagrams.matrix', { family: 'O', n: 2, k: 2, l: 1, diagram: { blocks: [[0, 1, 2]] } }, 'invalid-input', '/diagram/blocks/0'],
     ['odd n for Sp', 'diagrams.matrix', { family: 'Sp', n: 3, k: 1, l: 1, diagram: { blocks: [[0, 1]] } }, 'invalid-input', '/n'],
     ['odd n for Sp, in a list', 'diagrams.list', { family: 'Sp', n: 3, k: 1, l: 1 }, 'invalid-input', '/n'],
     ['n = 0', 'diagrams.einsum', { family: 'S', n: 0, diagram: d }, 'invalid-input', '/n'],
@@ -230,7 +251,7 @@ describe('questions that are no questions', () => {
     ['too many tuples', 'diagrams.list', { family: path, n: 3, k: 10, l: 10 }, 'limit', '/family/graph'],
     ['a matrix beyond the limit', 'diagrams.matrix', { family: 'S', n: 100, k: 2, l: 2, diagram: { blocks: [[0], [1], [2], [3]] } }, 'limit', '/diagram'],
     ['rows beyond the limit', 'diagrams.matrix', { family: 'S', n: 1000, k: 20, l: 20, diagram: { blocks: [Array.from({ length: 40 }, (_, v) => v)] } }, 'limit', '/diagram'],
-    ['too many factors', 'diagrams.list', { family: 'S', n: 2, k: 40, l: 40 }, 'limit', '/n'],
+    ['too many factors', 'diagrams.list', { family: 'S', n: 2, k: 40, l: 40 }, 'limit', '/k'],
     ['a negative limit', 'diagrams.list', { ...S, limit: -1 }, 'invalid-input', '/limit'],
     ['blocks for a graph, applied', 'diagrams.apply', { family: path, n: 3, k: 1, l: 1, terms: [{ diagram: { blocks: [[0, 1]] }, coefficient: 1 }], vector: [1, 2, 3] }, 'invalid-input', '/terms/0/diagram'],
     ['too large an image', 'diagrams.apply', { family: path, n: 3, k: 1, l: 20, terms: [], vector: [1, 2, 3] }, 'limit', '/n'],
@@ -244,12 +265,20 @@ describe('questions that are no questions', () => {
     ['a double', 'diagrams.apply', { ...S, terms: [], vector: [1, 0.5] }, 'invalid-input', '/vector/1'],
     ['a term of another size', 'diagrams.apply', { ...S, terms: [{ diagram: { blocks: [[0, 1, 2]] }, coefficient: 1 }], vector: [1, 2] }, 'invalid-input', '/terms/0/diagram/blocks/0/2'],
     ['a term without a coefficient', 'diagrams.apply', { ...S, terms: [{ diagram: { blocks: [[0, 1]] } }], vector: [1, 2] }, 'invalid-input', '/terms/0'],
-    ['rows that do not meet', 'diagrams.compose', { upper: { ...d, blocks: [[0, 1, 2]], k: 2 }, lower: d }, 'invalid-input', '/lower'],
+    ['rows that do not meet', 'diagrams.compose', { upper: { ...d, blocks: [[0, 1, 2]], k: 2 }, lower: d }, 'invalid-input', '/lower/l'],
     ['no n for SO', 'diagrams.compose', { family: 'SO', upper: d, lower: d }, 'invalid-input', '/n'],
     ['odd n for Sp, composed', 'diagrams.compose', { family: 'Sp', n: 5, upper: d, lower: d }, 'invalid-input', '/n'],
     ['a broken lower diagram', 'diagrams.compose', { upper: d, lower: { ...d, blocks: [[0], [1, 0]] } }, 'invalid-input', '/lower/blocks/1/1'],
-    ['heads too large to multiply', 'diagrams.tensor', { family: 'SO', n: 9, diagrams: [0, 1].map(() => ({ blocks: [], free: [0, 1, 2, 3, 4, 5, 6, 7, 8], k: 0, l: 9 })) }, 'limit', '/diagrams/1'],
-    ['a diagram of another family among several', 'diagrams.tensor', { family: 'O', diagrams: [d, { blocks: [[0], [1]], k: 1, l: 1 }] }, 'invalid-input', '/diagrams/1/blocks'],
+    ['heads too large to multiply', 'diagrams.tensor', { family: 'SO', n: 9, diagrams: [0, 1].map(() => ({ blocks: [], free: [0, 1, 2, 3, 4, 5, 6, 7, 8], k: 0, l: 9 })) }, 'limit', '/diagrams'],
+    // 2026-11-21: many heads were multiplied two by two, without a limit on their product, until the memory was full
+    ['many heads', 'diagrams.tensor', { family: 'SO', n: 3, diagrams: Array.from({ length: 20 }, () => ({ blocks: [], free: [0, 1, 2], k: 0, l: 3 })) }, 'limit', '/diagrams'],
+    // 2026-11-21: the answer was longer than a text can be, an internal error after a minute
+    ['an image too long to print', 'diagrams.apply', { family: 'S', n: 4, k: 0, l: 9, terms: [{ diagram: { blocks: Array.from({ length: 9 }, (_, v) => [v]) }, coefficient: `1/${'3'.repeat(400)}` }], vector: [1] }, 'limit', undefined],
+    // 2026-11-21: numbers of factors beyond the limit were blamed on n, or on the diagram
+    ['too many inputs of a matrix', 'diagrams.matrix', { family: 'S', n: 2, k: 100, l: 1, diagram: { blocks: [[0, 1]] } }, 'limit', '/k'],
+    ['too many outputs of a diagram', 'diagrams.flip', { family: 'S', diagram: { blocks: [[0]], k: 1, l: 100 } }, 'limit', '/diagram/l'],
+    ['too high a power', 'diagrams.decompose', { family: 'S', n: 3, k: 1000 }, 'limit', '/k'],
+    ['a diagram of another family among several', 'diagrams.tensor', { family: 'O', diagrams: [d, { blocks: [[0], [1]], k: 1, l: 1 }] }, 'invalid-input', '/diagrams/1/blocks/0'],
     ['more letters than einsum has', 'diagrams.einsum', { family: 'S', n: 2, diagram: { blocks: Array.from({ length: 53 }, (_, v) => [v]), k: 0, l: 53 } }, 'limit', '/diagram'],
   ])('%s: refused, with the place', (_, method, params, code, pointer) => {
     let found: unknown = 'no error';
