@@ -52,6 +52,15 @@ export class CirculantPlan extends Plan {
     this.steps = [`${sign === 1 ? '' : 'skew-'}circulant of ${n} by a residue tree${length === n ? '' : ` of length ${length} (padded)`}: ${this.flops} flops`];
   }
 
+  get sign(): 1 | -1 {
+    return this.#sign;
+  }
+
+  /** The program for one vector, which lives as long as this plan. */
+  get program(): CyclicProgram {
+    return this.#single;
+  }
+
   apply(y: number, x: number): void {
     this.#single.apply(this.#work, x);
     this.memory.kernels.copy(y, this.#work, this.rows);

@@ -205,6 +205,19 @@ export class CyclicProgram {
     kernels.run(this.#program, this.#steps, work, source);
   }
 
+  /** The steps down the tree, those at its leaves (`leaf4` and `matrix` only, else null), and those up, as words with the tables of this program. */
+  parts(): { readonly down: Int32Array; readonly leaves: Int32Array; readonly up: Int32Array } | null {
+    const words = this.#memory.words.subarray(2 * this.#program, 2 * this.#program + STEP_WORDS * this.#steps);
+    const parts: Record<'down' | 'leaves' | 'up', number[]> = { down: [], leaves: [], up: [] };
+    for (let at = 0; at < words.length; at += STEP_WORDS) {
+      const kind = words[at]!;
+      if (kind === TreeStep.scaleRows || kind === TreeStep.complexScaleRows || kind === TreeStep.complexMultiply) return null;
+      const isLeaf = kind === TreeStep.leaf4 || kind === TreeStep.matrix;
+      parts[isLeaf ? 'leaves' : kind >= TreeStep.copySource || kind % 2 === 0 ? 'down' : 'up'].push(...words.subarray(at, at + STEP_WORDS));
+    }
+    return { down: Int32Array.from(parts.down), leaves: Int32Array.from(parts.leaves), up: Int32Array.from(parts.up) };
+  }
+
   /** Gives the tables back to the memory; the program must not be used afterwards. */
   release(): void {
     this.#memory.release(this.#program);

@@ -9,7 +9,8 @@ import type { Matrix } from '../linear/matrix.ts';
 import { CirculantPlan, isSkewLength, ToeplitzPlan } from './circulant-plan.ts';
 import { roundedCoefficients } from './coefficients.ts';
 import { ProductPlan, SumPlan, within } from './composite-plans.ts';
-import { paddedLength } from './cyclic-program.ts';
+import { paddedLength, type CyclicProgram } from './cyclic-program.ts';
+import { GeneratorProgram } from './generator-program.ts';
 import { Plan } from './plan.ts';
 import { GatherPlan } from './selection-plan.ts';
 
@@ -77,6 +78,8 @@ class ShiftPlan extends Plan {
   readonly norm: number;
   readonly steps: readonly string[];
   readonly #sum: Plan;
+  /** Circulant times skew-circulant factors with shared transforms, where all are so. */
+  readonly #shared: GeneratorProgram | null;
   readonly #rank: number;
   /** From the derivatives by the parameters of each factor to those by the generators. */
   readonly #pulls: readonly ((parameters: Float64Array) => Float64Array)[];
@@ -88,6 +91,7 @@ class ShiftPlan extends Plan {
     const turn = new GatherPlan(memory, Int32Array.from({ length: n }, (_, i) => n - 1 - i), n);
     const scale = nearestDouble(factor);
     const pulls: ((parameters: Float64Array) => Float64Array)[] = [];
+    const factors: { circulant: CyclicProgram; skew: CyclicProgram }[] = [];
     const terms = Array.from({ length: left.cols }, (_, k) => {
       const g = Array.from({ length: n }, (__, i) => Q.mul(factor, left.at(i, k)));
       const h = Array.from({ length: n }, (__, j) => right.at(k, j));
@@ -99,14 +103,19 @@ class ShiftPlan extends Plan {
       const middle = kind === 'sylvester' ? [] : [turn.retain()];
       const after = B.isTransposed ? [turn.retain()] : [];
       const before = A.isTransposed ? [turn.retain()] : [];
+      if (before.length + middle.length + after.length === 0 && columns.plan instanceof CirculantPlan && rows.plan instanceof CirculantPlan && columns.plan.sign === 1 && rows.plan.sign === -1) {
+        factors.push({ circulant: columns.plan.program, skew: rows.plan.program });
+      }
       return new ProductPlan([...before, columns.plan, ...middle, rows.plan, ...after]);
     });
     turn.release();
     this.#pulls = pulls;
     this.#sum = this.hold(new SumPlan(terms));
+    this.#shared = factors.length === left.cols ? GeneratorProgram.of(memory, factors) : null;
     this.norm = this.#sum.norm;
     const shown = ({ f, isTransposed }: Shift): string => `Z_${Q.format(f)}${isTransposed ? 'ᵀ' : ''}`;
     this.steps = within(`displacement generators of rank ${left.cols}, ${kind} operator of ${shown(A)} and ${shown(B)}, ${n} × ${n}`, [this.#sum]);
+    if (this.#shared !== null) this.steps = [...this.steps, `  one transform of the vector and one inverse transform for all ${left.cols} products`];
   }
 
   get flops(): number {
@@ -118,7 +127,8 @@ class ShiftPlan extends Plan {
   }
 
   apply(y: number, x: number): void {
-    this.#sum.apply(y, x);
+    if (this.#shared === null) this.#sum.apply(y, x);
+    else this.#shared.apply(y, x);
   }
 
   override prepare(count: number): void {
@@ -129,12 +139,17 @@ class ShiftPlan extends Plan {
     this.#sum.applyMany(y, x, count);
   }
 
+  /** Sharing transforms changes the order of sums only: the bound of the sum of products holds. */
   bound(size: number): number {
     return this.#sum.bound(size);
   }
 
   transposed(): Plan {
     return this.#sum.transposed();
+  }
+
+  protected override onRelease(): void {
+    this.#shared?.release();
   }
 
   /** Two lists: the generators left (n × rank) and right (rank × n), row-major. */

@@ -41,6 +41,8 @@ export interface FloatKernels {
    * (t, t², t³, each re A, re B, im A, im B) and 16 of spectrum (four points likewise); an odd last block is an A whose B is not read.
    */
   leaf4(re: number, im: number, count: number, twiddles: number, spectrum: number): void;
+  /** The same from (re, im) to another place, where the result is stored, or added when `sum` is 1. */
+  leaf4From(targetRe: number, targetIm: number, re: number, im: number, count: number, twiddles: number, spectrum: number, sum: number): void;
   /** Runs `steps` steps (`TreeStep`, eight words each) at `program`; places count from `work`, tables are absolute. */
   run(program: number, steps: number, work: number, source: number): void;
 

@@ -1,7 +1,7 @@
 import type { FloatKernels, MemoryViews } from './float-kernels.ts';
 import * as blocks from './portable-blocks.ts';
 import * as complex from './portable-complex-steps.ts';
-import { leaf4 } from './portable-leaf.ts';
+import { leaf4, leaf4From } from './portable-leaf.ts';
 import * as real from './portable-real-steps.ts';
 import * as moves from './portable-rearrangements.ts';
 import * as reductions from './portable-reductions.ts';
@@ -67,6 +67,7 @@ export function portableKernels(memory: MemoryViews): FloatKernels {
     complexInverse4: (re, im, m, count, t) => complex.complexInverse4(memory.doubles, re, im, m, count, t),
     complexInverse5: (re, im, m, count, t) => complex.complexInverse5(memory.doubles, re, im, m, count, t),
     leaf4: (re, im, count, t, s) => leaf4(memory.doubles, re, im, count, t, s),
+    leaf4From: (qr, qi, re, im, count, t, s, sum) => leaf4From(memory.doubles, qr, qi, re, im, count, t, s, sum),
     run: (program, steps, work, source) => run(memory.doubles, memory.words, program, steps, work, source),
     copy: (target, source, n) => void memory.doubles.copyWithin(target, source, source + n),
     fill: (target, n, value) => void memory.doubles.fill(value, target, target + n),

@@ -60,6 +60,8 @@ const CASES: Record<string, () => StructuredOperator> = {
   'GM + Σ diag·GM': () => form('D(8)', 2, 'g^-1h'),
   'GM + Σ diag·GM, gh^-1': () => form('C(7) : C(3) [2]', 1, 'gh^-1'),
   'Toeplitz-like': () => ldr('sylvester', Z(32, '1'), Z(32, '-1'), 32, 32, 2),
+  'Toeplitz-like, of size 48': () => ldr('sylvester', Z(48, '1'), Z(48, '-1'), 48, 48, 3),
+  'Toeplitz-like, of size 120': () => ldr('sylvester', Z(120, '1'), Z(120, '-1'), 120, 120, 1),
   'Toeplitz-like, odd size': () => ldr('sylvester', Z(15, '1'), Z(15, '-1'), 15, 15, 3),
   'Toeplitz-like, other shifts': () => ldr('sylvester', Z(12, '1/3'), Z(12, '-2'), 12, 12, 2),
   'Hankel-like': () => ldr('sylvester', Z(20, '1'), transposed(Z(20, '-1')), 20, 20, 2),

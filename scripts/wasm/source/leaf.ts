@@ -10,7 +10,8 @@ import { add, bytes, mul, sub } from './lanes';
  * last one alone when the count is odd. Table of a pair A, B: t, t², t³ as (re A, re B, im A, im B); then the spectrum of
  * four points in the same form.
  */
-@inline function body<T>(re: usize, im: usize, tw: usize, sp: usize): void {
+@inline function put(p: usize, x: v128, sum: bool): void { v128.store(p, sum ? add(v128.load(p), x) : x); }
+@inline function body<T>(toR: usize, toI: usize, re: usize, im: usize, tw: usize, sp: usize, sum: bool): void {
   let x0r: v128, x1r: v128, x2r: v128, x3r: v128, x0i: v128, x1i: v128, x2i: v128, x3i: v128;
   if (sizeof<T>() == 16) {
     let a = v128.load(re), c = v128.load(re + 16), d = v128.load(re + 32), e = v128.load(re + 48);
@@ -45,19 +46,33 @@ import { add, bytes, mul, sub } from './lanes';
   const w1r = add(mul(cr, t1r), mul(ci, t1i)), w1i = sub(mul(ci, t1r), mul(cr, t1i));
   const w2r = add(mul(br, t2r), mul(bi, t2i)), w2i = sub(mul(bi, t2r), mul(br, t2i));
   const w3r = add(mul(er, t3r), mul(ei, t3i)), w3i = sub(mul(ei, t3r), mul(er, t3i));
-  v128.store(re, shuffle02(w0r, w1r)); v128.store(re + 16, shuffle02(w2r, w3r));
-  v128.store(im, shuffle02(w0i, w1i)); v128.store(im + 16, shuffle02(w2i, w3i));
+  put(toR, shuffle02(w0r, w1r), sum); put(toR + 16, shuffle02(w2r, w3r), sum);
+  put(toI, shuffle02(w0i, w1i), sum); put(toI + 16, shuffle02(w2i, w3i), sum);
   if (sizeof<T>() == 16) {
-    v128.store(re + 32, shuffle13(w0r, w1r)); v128.store(re + 48, shuffle13(w2r, w3r));
-    v128.store(im + 32, shuffle13(w0i, w1i)); v128.store(im + 48, shuffle13(w2i, w3i));
+    put(toR + 32, shuffle13(w0r, w1r), sum); put(toR + 48, shuffle13(w2r, w3r), sum);
+    put(toI + 32, shuffle13(w0i, w1i), sum); put(toI + 48, shuffle13(w2i, w3i), sum);
   }
 }
 
 export function leaf4(real: i32, imaginary: i32, count: i32, twiddles: i32, spectrum: i32): void {
   let re = bytes(real), im = bytes(imaginary), tw = bytes(twiddles), sp = bytes(spectrum);
   for (let b = count >> 1; b > 0; b--) {
-    body<v128>(re, im, tw, sp);
+    body<v128>(re, im, re, im, tw, sp, false);
     re += 64; im += 64; tw += 96; sp += 128;
   }
-  if (count & 1) body<f64>(re, im, tw, sp);
+  if (count & 1) body<f64>(re, im, re, im, tw, sp, false);
+}
+
+/** The same from one place to another, where the result is stored or, with `sum` not 0, added. */
+export function leaf4From(targetReal: i32, targetImaginary: i32, real: i32, imaginary: i32, count: i32, twiddles: i32, spectrum: i32, sum: i32): void {
+  let qr = bytes(targetReal), qi = bytes(targetImaginary), re = bytes(real), im = bytes(imaginary), tw = bytes(twiddles), sp = bytes(spectrum);
+  for (let b = count >> 1; b > 0; b--) {
+    if (sum) body<v128>(qr, qi, re, im, tw, sp, true);
+    else body<v128>(qr, qi, re, im, tw, sp, false);
+    qr += 64; qi += 64; re += 64; im += 64; tw += 96; sp += 128;
+  }
+  if (count & 1) {
+    if (sum) body<f64>(qr, qi, re, im, tw, sp, true);
+    else body<f64>(qr, qi, re, im, tw, sp, false);
+  }
 }
