@@ -49,9 +49,9 @@ export function stridedMap(axes: readonly StridedAxis[], entries: readonly Strid
   };
 }
 
-/** The map from left to right. */
-export const reversedMap = (map: StridedMap): StridedMap => ({
-  ...map, leftStrides: map.rightStrides, rightStrides: map.leftStrides, leftOffsets: map.rightOffsets, rightOffsets: map.leftOffsets,
+/** The map from left to right: an object of the same shape, so that loops over maps stay monomorphic. */
+export const reversedMap = ({ sizes, leftStrides, rightStrides, leftOffsets, rightOffsets, signs }: StridedMap): StridedMap => ({
+  sizes, leftStrides: rightStrides, rightStrides: leftStrides, leftOffsets: rightOffsets, rightOffsets: leftOffsets, signs,
 });
 
 /** The number of pairs of places that correspond. */
