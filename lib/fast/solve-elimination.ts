@@ -29,7 +29,8 @@ export function realElimination({ left, right }: RealGenerators, n: number, gap:
   const factors = new RealFactors(n);
   const { lower, upper, swaps } = factors;
   const order = Int32Array.from({ length: n }, (_, i) => i);
-  const [column, row] = [new Float64Array(n), new Float64Array(n)];
+  const column = new Float64Array(n);
+  const row = new Float64Array(n);
   for (let k = 0; k < n; k++) {
     if (k % 16 === 0) pollDeadline();
     column.fill(0, k);
@@ -69,7 +70,8 @@ export function realElimination({ left, right }: RealGenerators, n: number, gap:
 /** (target) ← (target) − factor·(source), complex, for from ≤ i < n. */
 function complexSubtract(tRe: Float64Array, tIm: Float64Array, sRe: Float64Array, sIm: Float64Array, from: number, x: number, y: number): void {
   for (let i = from; i < tRe.length; i++) {
-    const [a, b] = [sRe[i]!, sIm[i]!];
+    const a = sRe[i]!;
+    const b = sIm[i]!;
     tRe[i]! -= a * x - b * y;
     tIm[i]! -= a * y + b * x;
   }
@@ -90,13 +92,18 @@ export function circleElimination({ leftRe, leftIm, rightRe, rightIm }: ComplexG
   const factors = new ComplexFactors(n);
   const { lowerRe, lowerIm, upperRe, upperIm, swaps } = factors;
   const order = Int32Array.from({ length: n }, (_, i) => i);
-  const [cRe, cIm, rRe, rIm] = [new Float64Array(n), new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  const cRe = new Float64Array(n);
+  const cIm = new Float64Array(n);
+  const rRe = new Float64Array(n);
+  const rIm = new Float64Array(n);
   const divide = (re: Float64Array, im: Float64Array, at: number, i: number, j: number): void => {
     const half = 0.5 / sin[2 * (i - j) - 1 + (i > j ? 0 : 4 * n)]!;
     const angle = (2 * (i + j) + 1) % (4 * n);
     // −i·e^(−iα)/(2 sin β) = (−sin α − i·cos α)/(2 sin β)
-    const [a, b] = [-sin[angle]! * half, -cos[angle]! * half];
-    const [x, y] = [re[at]!, im[at]!];
+    const a = -sin[angle]! * half;
+    const b = -cos[angle]! * half;
+    const x = re[at]!;
+    const y = im[at]!;
     re[at] = x * a - y * b;
     im[at] = x * b + y * a;
   };
@@ -105,7 +112,8 @@ export function circleElimination({ leftRe, leftIm, rightRe, rightIm }: ComplexG
     cRe.fill(0, k);
     cIm.fill(0, k);
     leftRe.forEach((g, s) => complexSubtract(cRe, cIm, g, leftIm[s]!, k, -rightRe[s]![k]!, -rightIm[s]![k]!));
-    let [q, size] = [k, -1];
+    let q = k;
+    let size = -1;
     for (let i = k; i < n; i++) {
       divide(cRe, cIm, i, order[i]!, k);
       const s = cRe[i]! * cRe[i]! + cIm[i]! * cIm[i]!;
@@ -121,13 +129,17 @@ export function circleElimination({ leftRe, leftIm, rightRe, rightIm }: ComplexG
     rIm.fill(0, k);
     rightRe.forEach((h, s) => complexSubtract(rRe, rIm, h, rightIm[s]!, k, -leftRe[s]![k]!, -leftIm[s]![k]!));
     const at = packedStart(n, k);
-    const [p, o] = [cRe[k]!, cIm[k]!];
+    const p = cRe[k]!;
+    const o = cIm[k]!;
     [upperRe[at + k], upperIm[at + k], lowerRe[at + k]] = [p, o, 1];
     const [u, v] = quotient(1, 0, p, o);
     for (let i = k + 1; i < n; i++) {
       divide(rRe, rIm, i, order[k]!, i);
       [upperRe[at + i], upperIm[at + i]] = [rRe[i]!, rIm[i]!];
-      const [a, b, c, d] = [cRe[i]!, cIm[i]!, rRe[i]!, rIm[i]!];
+      const a = cRe[i]!;
+      const b = cIm[i]!;
+      const c = rRe[i]!;
+      const d = rIm[i]!;
       lowerRe[at + i] = cRe[i] = a * u - b * v;
       lowerIm[at + i] = cIm[i] = a * v + b * u;
       rRe[i] = c * u - d * v;

@@ -78,20 +78,24 @@ export class ComplexFactors {
     const { n, lowerRe, lowerIm, upperRe, upperIm, swaps } = this;
     for (let k = 0; k < n; k++) {
       const q = swaps[k]!;
-      const [x, y] = [re[q]!, im[q]!];
+      const x = re[q]!;
+      const y = im[q]!;
       [re[q], im[q], re[k], im[k]] = [re[k]!, im[k]!, x, y];
       const at = packedStart(n, k);
       for (let i = k + 1; i < n; i++) {
-        const [a, b] = [lowerRe[at + i]!, lowerIm[at + i]!];
+        const a = lowerRe[at + i]!;
+        const b = lowerIm[at + i]!;
         re[i]! -= a * x - b * y;
         im[i]! -= a * y + b * x;
       }
     }
     for (let k = n - 1; k >= 0; k--) {
       const at = packedStart(n, k);
-      let [x, y] = [re[k]!, im[k]!];
+      let x = re[k]!;
+      let y = im[k]!;
       for (let j = k + 1; j < n; j++) {
-        const [a, b] = [upperRe[at + j]!, upperIm[at + j]!];
+        const a = upperRe[at + j]!;
+        const b = upperIm[at + j]!;
         x -= a * re[j]! - b * im[j]!;
         y -= a * im[j]! + b * re[j]!;
       }
@@ -107,16 +111,19 @@ export class ComplexFactors {
       const [x, y] = quotient(re[k]!, im[k]!, upperRe[at + k]!, -upperIm[at + k]!);
       [re[k], im[k]] = [x, y];
       for (let j = k + 1; j < n; j++) {
-        const [a, b] = [upperRe[at + j]!, upperIm[at + j]!];
+        const a = upperRe[at + j]!;
+        const b = upperIm[at + j]!;
         re[j]! -= a * x + b * y;
         im[j]! -= a * y - b * x;
       }
     }
     for (let k = n - 1; k >= 0; k--) {
       const at = packedStart(n, k);
-      let [x, y] = [re[k]!, im[k]!];
+      let x = re[k]!;
+      let y = im[k]!;
       for (let i = k + 1; i < n; i++) {
-        const [a, b] = [lowerRe[at + i]!, lowerIm[at + i]!];
+        const a = lowerRe[at + i]!;
+        const b = lowerIm[at + i]!;
         x -= a * re[i]! + b * im[i]!;
         y -= a * im[i]! - b * re[i]!;
       }
@@ -169,7 +176,8 @@ export function complexDenseFactors(re: Float64Array, im: Float64Array, n: numbe
   const factors = new ComplexFactors(n);
   const { lowerRe, lowerIm, upperRe, upperIm, swaps } = factors;
   for (let k = 0; k < n; k++) {
-    let [q, size] = [k, -1];
+    let q = k;
+    let size = -1;
     for (let i = k; i < n; i++) {
       const s = Math.hypot(re[i * n + k]!, im[i * n + k]!);
       if (s > size) [q, size] = [i, s];
@@ -186,7 +194,8 @@ export function complexDenseFactors(re: Float64Array, im: Float64Array, n: numbe
       const [a, b] = quotient(re[i * n + k]!, im[i * n + k]!, upperRe[at + k]!, upperIm[at + k]!);
       [lowerRe[at + i], lowerIm[at + i]] = [a, b];
       for (let j = k + 1; j < n; j++) {
-        const [c, d] = [upperRe[at + j]!, upperIm[at + j]!];
+        const c = upperRe[at + j]!;
+        const d = upperIm[at + j]!;
         re[i * n + j]! -= a * c - b * d;
         im[i * n + j]! -= a * d + b * c;
       }

@@ -4,7 +4,8 @@ import { pointOfTurn, turn } from './unit-circle.ts';
 const MOST_PRIME = 48;
 
 function largestPrime(n: number): number {
-  let [rest, most] = [n, 1];
+  let rest = n;
+  let most = 1;
   for (let p = 2; p * p <= rest; p++) while (rest % p === 0) [rest, most] = [rest / p, p];
   return Math.max(rest, most);
 }
@@ -58,12 +59,16 @@ export class SolveFourier {
     const p = smallestFactor(n);
     const m = n / p;
     for (let s = 0; s < p; s++) this.#step(m, from + s * stride, stride * p, re, im, to + s * m, sign);
-    const [cos, sin] = [this.#cos, this.#sin];
+    const cos = this.#cos;
+    const sin = this.#sin;
     if (p === 2) {
       for (let k = 0; k < m; k++) {
-        const [c, d] = [cos[k * stride]!, sign * sin[k * stride]!];
-        const [a, b] = [to + k, to + m + k];
-        const [x, y] = [re[b]! * c - im[b]! * d, re[b]! * d + im[b]! * c];
+        const c = cos[k * stride]!;
+        const d = sign * sin[k * stride]!;
+        const a = to + k;
+        const b = to + m + k;
+        const x = re[b]! * c - im[b]! * d;
+        const y = re[b]! * d + im[b]! * c;
         re[b] = re[a]! - x;
         im[b] = im[a]! - y;
         re[a] = re[a]! + x;
@@ -75,11 +80,13 @@ export class SolveFourier {
       this.#four(m, stride, re, im, to, sign);
       return;
     }
-    const [tr, ti] = [new Float64Array(p), new Float64Array(p)];
+    const tr = new Float64Array(p);
+    const ti = new Float64Array(p);
     for (let k = 0; k < m; k++) {
       for (let s = 0; s < p; s++) {
         const at = s * k * stride;
-        const [c, d] = [cos[at]!, sign * sin[at]!];
+        const c = cos[at]!;
+        const d = sign * sin[at]!;
         const b = to + s * m + k;
         tr[s] = re[b]! * c - im[b]! * d;
         ti[s] = re[b]! * d + im[b]! * c;
@@ -89,7 +96,8 @@ export class SolveFourier {
         let x = 0;
         let y = 0;
         for (let s = 0, at = 0; s < p; s++) {
-          const [c, d] = [cos[at]!, sign * sin[at]!];
+          const c = cos[at]!;
+          const d = sign * sin[at]!;
           x += tr[s]! * c - ti[s]! * d;
           y += tr[s]! * d + ti[s]! * c;
           at += q * turnStep;
@@ -102,15 +110,33 @@ export class SolveFourier {
   }
 
   #four(m: number, stride: number, re: Float64Array, im: Float64Array, to: number, sign: number): void {
-    const [cos, sin] = [this.#cos, this.#sin];
+    const cos = this.#cos;
+    const sin = this.#sin;
     for (let k = 0; k < m; k++) {
-      const [a, b, c, d] = [to + k, to + m + k, to + 2 * m + k, to + 3 * m + k];
-      const [c1, s1, c2, s2, c3, s3] = [cos[k * stride]!, sign * sin[k * stride]!, cos[2 * k * stride]!, sign * sin[2 * k * stride]!, cos[3 * k * stride]!, sign * sin[3 * k * stride]!];
-      const [x1, y1] = [re[b]! * c1 - im[b]! * s1, re[b]! * s1 + im[b]! * c1];
-      const [x2, y2] = [re[c]! * c2 - im[c]! * s2, re[c]! * s2 + im[c]! * c2];
-      const [x3, y3] = [re[d]! * c3 - im[d]! * s3, re[d]! * s3 + im[d]! * c3];
-      const [p, q, r, s] = [re[a]! + x2, im[a]! + y2, re[a]! - x2, im[a]! - y2];
-      const [t, u, v, w] = [x1 + x3, y1 + y3, sign * (x1 - x3), sign * (y1 - y3)];
+      const a = to + k;
+      const b = to + m + k;
+      const c = to + 2 * m + k;
+      const d = to + 3 * m + k;
+      const c1 = cos[k * stride]!;
+      const s1 = sign * sin[k * stride]!;
+      const c2 = cos[2 * k * stride]!;
+      const s2 = sign * sin[2 * k * stride]!;
+      const c3 = cos[3 * k * stride]!;
+      const s3 = sign * sin[3 * k * stride]!;
+      const x1 = re[b]! * c1 - im[b]! * s1;
+      const y1 = re[b]! * s1 + im[b]! * c1;
+      const x2 = re[c]! * c2 - im[c]! * s2;
+      const y2 = re[c]! * s2 + im[c]! * c2;
+      const x3 = re[d]! * c3 - im[d]! * s3;
+      const y3 = re[d]! * s3 + im[d]! * c3;
+      const p = re[a]! + x2;
+      const q = im[a]! + y2;
+      const r = re[a]! - x2;
+      const s = im[a]! - y2;
+      const t = x1 + x3;
+      const u = y1 + y3;
+      const v = sign * (x1 - x3);
+      const w = sign * (y1 - y3);
       re[a] = p + t;
       im[a] = q + u;
       re[c] = p - t;
@@ -150,7 +176,8 @@ class Chirp {
 
   transform(re: Float64Array, im: Float64Array, sign: 1 | -1): void {
     const length = this.#re.length;
-    const [x, y] = [new Float64Array(length), new Float64Array(length)];
+    const x = new Float64Array(length);
+    const y = new Float64Array(length);
     // the other sign is the conjugate of the transform of the conjugate
     const turned = (a: number, b: number, j: number): [number, number] => [a * this.#cos[j]! - b * this.#sin[j]!, a * this.#sin[j]! + b * this.#cos[j]!];
     for (let j = 0; j < re.length; j++) [x[j], y[j]] = turned(re[j]!, sign * im[j]!, j);
@@ -180,7 +207,8 @@ export class TrigonometricPair {
   /** y_k = √(2/(n+1))·Σ_j sin(π(k+1)(j+1)/(n+1))·x_j; its own inverse. */
   sine(x: Float64Array): Float64Array {
     const { n } = this;
-    const [re, im] = [new Float64Array(2 * n + 2), new Float64Array(2 * n + 2)];
+    const re = new Float64Array(2 * n + 2);
+    const im = new Float64Array(2 * n + 2);
     re.set(x, 1);
     this.#sine.transform(re, im, 1);
     const scale = Math.sqrt(2 / (n + 1));
@@ -190,7 +218,8 @@ export class TrigonometricPair {
   /** y_k = √(2/n)·ε_k·Σ_j cos(πk(2j+1)/(2n))·x_j, ε_0 = √½, the others 1. */
   cosine(x: Float64Array): Float64Array {
     const { n } = this;
-    const [re, im] = [new Float64Array(2 * n), new Float64Array(2 * n)];
+    const re = new Float64Array(2 * n);
+    const im = new Float64Array(2 * n);
     re.set(x);
     this.#cosine.transform(re, im, 1);
     return Float64Array.from(x, (_, k) => {
@@ -202,7 +231,8 @@ export class TrigonometricPair {
   /** The transpose, and inverse, of `cosine`. */
   cosineInverse(y: Float64Array): Float64Array {
     const { n } = this;
-    const [re, im] = [new Float64Array(2 * n), new Float64Array(2 * n)];
+    const re = new Float64Array(2 * n);
+    const im = new Float64Array(2 * n);
     for (let k = 0; k < n; k++) {
       const [c, s] = pointOfTurn(turn(k, 4 * n));
       const w = Math.sqrt((k === 0 ? 1 : 2) / n) * y[k]!;

@@ -1,7 +1,7 @@
 // The rows of `group-matrix bench` beside peers, one thread, minima of interleaved runs:
-// `npm run build && node scripts/bench/fast.mjs [name …] [--json | --write]`; --write keeps the rows in docs/fast/bench.json for the page.
+// `npm run build && node scripts/bench/fast.mjs [name …] [--json | --write]`; --write puts the rows into docs/fast/bench.json for the page.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { BENCHMARK_CASES } from '../../dist/fast/benchmark-cases.js';
@@ -87,8 +87,14 @@ for (const row of BENCHMARK_CASES) {
 const machine = { processor: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length, memoryGB: Math.round(totalmem() / 2 ** 30), system: `${platform()} ${arch()}`, node: process.version, others: spawnSync('uptime', { encoding: 'utf8' }).stdout?.match(/load average: ([0-9.]+)/)?.[1] ?? null };
 if (json) console.log(JSON.stringify({ machine, rows }, null, 1));
 else console.log(LIMITS.join('\n'));
-if (write && names.length === 0) {
+if (write) {
   const folder = new URL('../../docs/fast/', import.meta.url);
+  const file = new URL('bench.json', folder);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(new URL('bench.json', folder), `${JSON.stringify({ machine, wanted: WANTED, rows }, null, 1)}\n`);
+  // rows that were not measured now stay as they are, in the order of the cases
+  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).rows.filter(({ name }) => names.length > 0 && !names.includes(name)) : [];
+  const order = BENCHMARK_CASES.map(({ name, n, group }) => `${name} ${group ?? n}`);
+  const place = ({ name, n, group }) => order.indexOf(`${name} ${group ?? n}`);
+  const all = [...kept, ...rows].sort((a, b) => place(a) - place(b));
+  writeFileSync(file, `{\n"machine": ${JSON.stringify(machine)},\n"wanted": ${JSON.stringify(WANTED)},\n"rows": [\n${all.map((row) => JSON.stringify(row)).join(',\n')}\n]\n}\n`);
 }

@@ -8,7 +8,7 @@ export const decades = (least, most) => Array.from({ length: Math.floor(Math.log
 
 /** axes: {label, min, max, ticks: [[value, text]], log}; series: [{name, points: [[x, y]], line, marks}]. */
 export function lineChart({ title, x, y, series, width = 640, height = 400 }) {
-  const [left, right, top, bottom] = [64, 150, 36, 48];
+  const [left, right, top, bottom] = [64, 176, 36, 48];
   const place = ({ min, max, log }, value, from, to) => (log ? (Math.log(value) - Math.log(min)) / (Math.log(max) - Math.log(min)) : (value - min) / (max - min)) * (to - from) + from;
   const px = (value) => place(x, value, left, width - right);
   const py = (value) => place(y, value, height - bottom, top);

@@ -14,7 +14,8 @@ const DESCRIPTIONS = {
 };
 
 const timeText = (us) => (us < 100 ? `${us.toPrecision(3)} µs` : us < 1e4 ? `${Math.round(us)} µs` : us < 1e6 ? `${(us / 1000).toPrecision(3)} ms` : `${(us / 1e6).toPrecision(3)} s`);
-const ratioText = (ratio) => (ratio >= 1 ? `${ratio.toPrecision(2)} ×` : `1/${(1 / ratio).toPrecision(2)}`);
+const shortNumber = (x) => (x < 10 ? String(Number(x.toPrecision(3))) : String(Math.round(x)));
+const ratioText = (ratio) => (ratio >= 1 ? `${shortNumber(ratio)} ×` : `1/${shortNumber(1 / ratio)}`);
 
 /** Rows of one measurement: {name, n, group, times: {kernel: µs}}, in order. */
 function measurements(rows) {
