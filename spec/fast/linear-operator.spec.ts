@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { InputError, LimitError } from '../../lib/errors.ts';
 import {
@@ -177,5 +178,33 @@ describe('products in a loop', () => {
     }
     memory.allocate = allocate;
     expect([calls, memory.used, memory.generation]).toEqual([0, used, generation]);
+  });
+
+  it('leave nothing for the garbage collector', () => {
+    const dist = new URL('../../dist/', import.meta.url).href;
+    const program = `
+      import { circulantOperator, denseOperator, diagonalOperator, groupMatrixOperator, kroneckerOperator, productOperator, sumOperator } from '${dist}fast/index.js';
+      import { parseGroupSpec } from '${dist}index.js';
+      const f = (n) => Float64Array.from({ length: n }, (_, i) => Math.sin(i));
+      const operators = [
+        denseOperator(30, 30, f(900)),
+        ...['dense', 'characters', 'tower'].map((groupPlan) => groupMatrixOperator(parseGroupSpec('S(4)'), f(24), 'g^-1h', { groupPlan })),
+        sumOperator([diagonalOperator(f(50)), productOperator([circulantOperator(f(50)), diagonalOperator(f(50))])], [2, 1.5]),
+        kroneckerOperator([denseOperator(5, 5, f(25)), circulantOperator(f(30))]),
+      ];
+      const bytes = operators.map((operator) => {
+        const [x, y] = [f(operator.cols), new Float64Array(operator.rows)];
+        const rounds = (count) => { for (let i = 0; i < count; i++) operator.applyInto(y, x); };
+        rounds(20000);
+        gc();
+        const before = process.memoryUsage().heapUsed;
+        rounds(20000);
+        return (process.memoryUsage().heapUsed - before) / 20000;
+      });
+      console.log(JSON.stringify(bytes));
+    `;
+    const bytes = JSON.parse(execFileSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', program], { encoding: 'utf8' })) as number[];
+    expect(bytes.length).toBe(6);
+    for (const each of bytes) expect(each).toBeLessThan(4);
   });
 });
