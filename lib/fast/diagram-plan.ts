@@ -25,6 +25,8 @@ export class DiagramPlan extends Plan {
   /** Layers without channels and bias. */
   constructor(memory: KernelMemory, layer: DiagramLayer, coefficients: Coefficients) {
     super(memory, layer.outputLength, layer.inputLength);
+    // the layer may grow the memory now, never while it is applied
+    layer.prepare();
     this.#layer = layer;
     this.#coefficients = coefficients;
     this.#x = new Float64Array(this.cols);
