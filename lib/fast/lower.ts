@@ -43,7 +43,8 @@ export function lower(operator: StructuredOperator, options: PlanOptions = {}): 
 }
 
 function structuredPlan(operator: StructuredOperator, memory: KernelMemory, options: PlanOptions): Plan {
-  const planOf = (part: StructuredOperator): Plan => structuredPlan(part, memory, options);
+  const composed = (parts: readonly StructuredOperator[], compose: (plans: Plan[]) => Plan): Plan =>
+    composedPlan(parts.map((part) => () => structuredPlan(part, memory, options)), compose);
   switch (operator.kind) {
     case 'groupMatrix': {
       const { group, convention, symbol } = operator.matrix;
@@ -67,24 +68,38 @@ function structuredPlan(operator: StructuredOperator, memory: KernelMemory, opti
     case 'identity':
       return new GatherPlan(memory, Int32Array.from({ length: operator.size }, (_, i) => i), operator.size);
     case 'sum':
-      return new SumPlan(operator.parts.map(planOf));
+      return composed(operator.parts, (plans) => new SumPlan(plans));
     case 'product':
-      return new ProductPlan(operator.parts.map(planOf));
+      return composed(operator.parts, (plans) => new ProductPlan(plans));
     case 'kronecker':
-      return operator.parts.map(planOf).reduceRight((right, left) => new KroneckerPlan(left, right));
+      return composed(operator.parts, (plans) => plans.reduceRight((right, left) => new KroneckerPlan(left, right)));
     case 'scale': {
       const { values, exact } = roundedCoefficients([operator.factor]);
-      return new SumPlan([planOf(operator.of)], [values[0]!], exact);
+      return composed([operator.of], (plans) => new SumPlan(plans, [values[0]!], exact));
     }
     case 'transpose':
-      return new TransposedPlan(planOf(operator.of));
+      return composed([operator.of], ([plan]) => new TransposedPlan(plan!));
+  }
+}
+
+/** The plan composed of the plans of its parts; when one of them cannot be made, those before it are given back. */
+function composedPlan(makers: readonly (() => Plan)[], compose: (plans: Plan[]) => Plan): Plan {
+  const plans: Plan[] = [];
+  try {
+    for (const make of makers) plans.push(make());
+    return compose(plans);
+  } catch (error) {
+    for (const plan of plans) plan.release();
+    throw error;
   }
 }
 
 /** GM(base) + Σ diag(a_i)·GM(c_i). */
 function formPlan({ group, convention, base, terms }: GroupDisplacementForm, memory: KernelMemory, options: PlanOptions): Plan {
   const of = (symbol: readonly Rational[]): Plan => groupPlan(memory, group, convention, roundedCoefficients(symbol), options.groupPlan);
-  return new SumPlan([of(base), ...terms.map(({ diagonal, symbol }) => new ProductPlan([new DiagonalPlan(memory, roundedCoefficients(diagonal)), of(symbol)]))]);
+  const product = (diagonal: readonly Rational[], symbol: readonly Rational[]): Plan =>
+    composedPlan([() => new DiagonalPlan(memory, roundedCoefficients(diagonal)), () => of(symbol)], (plans) => new ProductPlan(plans));
+  return composedPlan([() => of(base), ...terms.map(({ diagonal, symbol }) => () => product(diagonal, symbol))], (plans) => new SumPlan(plans));
 }
 
 function diagramsPlan({ family, n, k, l, terms }: DiagramSum, memory: KernelMemory): Plan {

@@ -180,8 +180,8 @@ export function pathFactors(n: number, at: (i: number, j: number) => number): So
   const left = [unit(0), unit(n - 1), inside(0), inside(n - 1)].map((g) => pair.sine(g));
   const right = [line((j) => displaced(0, j)), line((j) => displaced(n - 1, j)), unit(0), unit(n - 1)].map((g) => pair.cosine(g));
   // 2cos(π(i+1)/(n+1)) − 2cos(πj/n) = −4·sin(half sum)·sin(half difference), with integers over 2n(n+1)
-  const [whole, half] = [Math.PI / (2 * n * (n + 1)), 2 * n * (n + 1)];
-  const sine = (k: number): number => Math.sin(whole * (k > half / 2 ? half - k : k));
+  const half = 2 * n * (n + 1);
+  const sine = (k: number): number => pointOfTurn(turn(k, 2 * half))[1];
   const gap = (i: number, j: number): number => {
     const [a, c] = [(i + 1) * n, j * (n + 1)];
     const difference = a - c;

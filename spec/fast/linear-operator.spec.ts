@@ -195,11 +195,16 @@ describe('products in a loop', () => {
       const bytes = operators.map((operator) => {
         const [x, y] = [f(operator.cols), new Float64Array(operator.rows)];
         const rounds = (count) => { for (let i = 0; i < count; i++) operator.applyInto(y, x); };
-        rounds(20000);
-        gc();
-        const before = process.memoryUsage().heapUsed;
-        rounds(20000);
-        return (process.memoryUsage().heapUsed - before) / 20000;
+        // garbage of the product itself shows in every round, what the engine leaves while it still optimises does not
+        let least = Infinity;
+        for (let round = 0; round < 6 && least >= 4; round++) {
+          rounds(20000);
+          gc();
+          const before = process.memoryUsage().heapUsed;
+          rounds(20000);
+          least = Math.min(least, (process.memoryUsage().heapUsed - before) / 20000);
+        }
+        return least;
       });
       console.log(JSON.stringify(bytes));
     `;

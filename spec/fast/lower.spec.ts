@@ -179,5 +179,19 @@ describe('derivatives by exact parameters', () => {
 });
 
 describe('release', () => {
+  // 2026-11-21: the plans of the first parts stayed in the memory when a later part could not be planned
+  it('gives back the parts that were planned before one that cannot be', () => {
+    const broken: StructuredOperator = { kind: 'permutation', images: [0, 0, 1, 2, 3, 4] };
+    for (const operator of [
+      { kind: 'sum', parts: [gm('D(3)'), broken] },
+      { kind: 'product', parts: [gm('D(3)'), { kind: 'scale', factor: Q.one, of: { kind: 'sum', parts: [dense(6, 6), broken] } }] },
+      { kind: 'kronecker', parts: [dense(2, 2), gm('C(40)'), { kind: 'transpose', of: broken }] },
+    ] satisfies StructuredOperator[]) {
+      const { used } = simd;
+      expect(() => lower(operator, { memory: simd })).toThrow(/bijection/);
+      expect(simd.used).toBe(used);
+    }
+  });
+
   it('gives all memory back', () => expect([simd.used, portable.used]).toEqual([0, 0]));
 });
