@@ -11,5 +11,7 @@ export default {
     '^group-matrix/testing$': '<rootDir>/lib/testing/index.ts',
     '^group-matrix/mathjs$': '<rootDir>/lib/mathjs/index.ts',
   },
+  // the default leaves one core idle: on two cores it runs one file at a time
+  maxWorkers: '100%',
   testTimeout: 60000,
 };

@@ -197,7 +197,7 @@ describe('products in a loop', () => {
         const rounds = (count) => { for (let i = 0; i < count; i++) operator.applyInto(y, x); };
         // garbage of the product itself shows in every round, what the engine leaves while it still optimises does not
         let least = Infinity;
-        for (let round = 0; round < 6 && least >= 4; round++) {
+        for (let round = 0; round < 6 && least >= 1; round++) {
           rounds(20000);
           gc();
           const before = process.memoryUsage().heapUsed;
@@ -208,8 +208,9 @@ describe('products in a loop', () => {
       });
       console.log(JSON.stringify(bytes));
     `;
-    const bytes = JSON.parse(execFileSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', program], { encoding: 'utf8' })) as number[];
+    const bytes = JSON.parse(execFileSync(process.execPath, ['--expose-gc', '--single-threaded', '--input-type=module', '-e', program], { encoding: 'utf8' })) as number[];
     expect(bytes.length).toBe(6);
-    for (const each of bytes) expect(each).toBeLessThan(4);
+    // an array, a view or a closure takes 32 bytes or more; code that the engine has not optimised yet may box a number, 16 bytes
+    for (const each of bytes) expect(each).toBeLessThan(24);
   });
 });
