@@ -1,7 +1,7 @@
 import { pollDeadline } from '../deadline.ts';
 import type { KernelMemory } from './kernel-memory.ts';
-import { PANEL, paddedCols, paddedStride, panelStrideFor } from './modular-kernels.ts';
-import { chunkFor, fetchRows, modularMemory, placeRows, withPlaces } from './modular-memory.ts';
+import { PANEL, paddedCols, panelStrideFor } from './modular-kernels.ts';
+import { chunkFor, modularMemory, withinMemory, withPlaces } from './modular-memory.ts';
 import { canonical, reduce } from './residues.ts';
 
 /** Multiply–subtract steps between two looks at the clock. */
@@ -23,13 +23,7 @@ export interface EchelonPivots {
  * of them and below the pivots is left over from the work.
  */
 export function echelonInto(a: Float64Array, rows: number, cols: number, stride: number, p: number, memory: KernelMemory = modularMemory()): EchelonPivots {
-  const own = paddedStride(cols);
-  return withPlaces(memory, [rows * own], (at = 0) => {
-    placeRows(memory, at, own, paddedCols(cols), a, 0, stride, rows, cols);
-    const pivots = echelonAt(memory, at, rows, cols, own, p);
-    fetchRows(memory, at, own, a, 0, stride, rows, cols);
-    return pivots;
-  });
+  return withinMemory(memory, a, rows, cols, stride, (at, own) => echelonAt(memory, at, rows, cols, own, p));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { KernelMemory } from './kernel-memory.ts';
+import { paddedCols, paddedStride } from './modular-kernels.ts';
 import { delayedTerms } from './residues.ts';
 
 /** A memory that grew beyond this many doubles (256 MB) is given up after the work. */
@@ -47,4 +48,15 @@ export function fetchRows(memory: KernelMemory, at: number, stride: number, targ
     const [s, t] = [at + i * stride, start + i * targetStride];
     for (let j = 0; j < cols; j++) target[t + j] = F[s + j]!;
   }
+}
+
+/** Copies a rows × cols matrix into the memory, with padded columns, lets `work` change it there, and copies it back. */
+export function withinMemory<T>(memory: KernelMemory, a: Float64Array, rows: number, cols: number, stride: number, work: (at: number, stride: number) => T): T {
+  const own = paddedStride(cols);
+  return withPlaces(memory, [rows * own], (at = 0) => {
+    placeRows(memory, at, own, paddedCols(cols), a, 0, stride, rows, cols);
+    const result = work(at, own);
+    fetchRows(memory, at, own, a, 0, stride, rows, cols);
+    return result;
+  });
 }

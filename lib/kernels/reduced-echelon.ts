@@ -1,21 +1,15 @@
 import { pollDeadline } from '../deadline.ts';
 import { echelonAt, type EchelonPivots } from './echelon.ts';
 import type { KernelMemory } from './kernel-memory.ts';
-import { paddedCols, paddedStride, PANEL } from './modular-kernels.ts';
-import { chunkFor, fetchRows, modularMemory, placeRows, withPlaces } from './modular-memory.ts';
+import { paddedCols, PANEL } from './modular-kernels.ts';
+import { chunkFor, modularMemory, withinMemory, withPlaces } from './modular-memory.ts';
 
 /**
  * Reduced row echelon form modulo the prime p < 2^26, in place: afterwards rows 0..rank−1 are the nonzero rows of the
  * form, as residues. Rows from `rank` on are left over from the work.
  */
 export function reducedEchelonInto(a: Float64Array, rows: number, cols: number, stride: number, p: number, memory: KernelMemory = modularMemory()): EchelonPivots {
-  const own = paddedStride(cols);
-  return withPlaces(memory, [rows * own], (at = 0) => {
-    placeRows(memory, at, own, paddedCols(cols), a, 0, stride, rows, cols);
-    const pivots = reducedEchelonAt(memory, at, rows, cols, own, p);
-    fetchRows(memory, at, own, a, 0, stride, rows, cols);
-    return pivots;
-  });
+  return withinMemory(memory, a, rows, cols, stride, (at, own) => reducedEchelonAt(memory, at, rows, cols, own, p));
 }
 
 /** The same for residues that stand in the memory with padded columns. */

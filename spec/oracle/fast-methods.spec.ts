@@ -117,6 +117,10 @@ describe('fast.plan', () => {
     expect(cost.flops).toBeLessThan(2 * 64 * 64);
     expect(answer('fast.plan', { operator: { dense: [[1, 2, 3]] } }).cost).toMatchObject({ flops: 6 });
   });
+
+  it('is a float: its times and operations come from a model', () => {
+    expect(answer('fast.plan', { operator: group('C(64)', 64) }).status).toBe('float');
+  });
 });
 
 describe('version', () => {

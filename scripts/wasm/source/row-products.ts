@@ -87,22 +87,25 @@ import { add, bytes, load, mul, splat, store } from './lanes';
   store<T>(c + row(to), s);
 }
 
-function panels4(c: usize, b: usize, a: usize, to: usize, from: usize, k: i32, length: i32, runs: i32, toStep: usize, fromStep: usize): void {
+/** Products of one panel; its number of rows, 4 or 2, is the size of the type P. */
+function panels<P>(c: usize, b: usize, a: usize, to: usize, from: usize, k: i32, length: i32, runs: i32, toStep: usize, fromStep: usize): void {
   const end4 = bytes(length & ~3);
   for (let q = 0; q < runs; q++, to += toStep, from += fromStep) {
     let t: usize = 0;
-    for (; t < end4; t += 32) wide4(c + t, b + t, a, to, from, k);
-    if (length & 2) { narrow4<v128>(c + t, b + t, a, to, from, k); t += 16; }
-    if (length & 1) column4(c + t, b + t, a, to, from, k);
-  }
-}
-function panels2(c: usize, b: usize, a: usize, to: usize, from: usize, k: i32, length: i32, runs: i32, toStep: usize, fromStep: usize): void {
-  const end4 = bytes(length & ~3);
-  for (let q = 0; q < runs; q++, to += toStep, from += fromStep) {
-    let t: usize = 0;
-    for (; t < end4; t += 32) wide2(c + t, b + t, a, to, from, k);
-    if (length & 2) { narrow2<v128>(c + t, b + t, a, to, from, k); t += 16; }
-    if (length & 1) narrow2<f64>(c + t, b + t, a, to, from, k);
+    if (sizeof<P>() == 4) {
+      for (; t < end4; t += 32) wide4(c + t, b + t, a, to, from, k);
+    } else {
+      for (; t < end4; t += 32) wide2(c + t, b + t, a, to, from, k);
+    }
+    if (length & 2) {
+      if (sizeof<P>() == 4) narrow4<v128>(c + t, b + t, a, to, from, k);
+      else narrow2<v128>(c + t, b + t, a, to, from, k);
+      t += 16;
+    }
+    if (length & 1) {
+      if (sizeof<P>() == 4) column4(c + t, b + t, a, to, from, k);
+      else narrow2<f64>(c + t, b + t, a, to, from, k);
+    }
   }
 }
 function panels1(c: usize, b: usize, a: usize, to: usize, from: usize, k: i32, length: i32, runs: i32, toStep: usize, fromStep: usize): void {
@@ -117,8 +120,8 @@ function panels1(c: usize, b: usize, a: usize, to: usize, from: usize, k: i32, l
 function product(work: usize, p: usize): void {
   let to = bytes(word(p, 1)), a = bytes(word(p, 3)), i = 0;
   const from = bytes(word(p, 2)), r = word(p, 4), k = word(p, 5), length = word(p, 6), runs = word(p, 7), toStep = <usize>r << 2, fromStep = <usize>k << 2;
-  for (; i + 4 <= r; i += 4, to += 16, a += bytes(4 * k)) panels4(work, work, a, to, from, k, length, runs, toStep, fromStep);
-  if (r & 2) { panels2(work, work, a, to, from, k, length, runs, toStep, fromStep); to += 8; a += bytes(2 * k); }
+  for (; i + 4 <= r; i += 4, to += 16, a += bytes(4 * k)) panels<i32>(work, work, a, to, from, k, length, runs, toStep, fromStep);
+  if (r & 2) { panels<i16>(work, work, a, to, from, k, length, runs, toStep, fromStep); to += 8; a += bytes(2 * k); }
   if (r & 1) panels1(work, work, a, to, from, k, length, runs, toStep, fromStep);
 }
 
