@@ -1,14 +1,13 @@
 import { pollDeadline } from '../deadline.ts';
 import { mixChannelsInto, multiplyChannelsInto } from '../kernels/channel-mixing.ts';
-import { combineInto, joinedAxes, type BoundPart, type StridedPart } from '../kernels/strided-combination.ts';
 import { sharedKernelMemory, type KernelMemory } from '../kernels/kernel-memory.ts';
 import { stageOf, type KernelStage } from '../kernels/kernel-stage.ts';
-import { addMapInto, innerProductOfMap, mapLength, reversedMap, type StridedMap } from '../kernels/strided-map.ts';
 import { permuteInto, stagedPermutation, type StagedPermutation } from '../kernels/staged-permutation.ts';
-import { reduceInto, reductionOf, type StridedReduction } from '../kernels/strided-reduction.ts';
-import type { ContractionForest } from './contraction-forest.ts';
+import { combineInto, type StridedPart } from '../kernels/strided-combination.ts';
+import { addMapInto, innerProductOfMap } from '../kernels/strided-map.ts';
+import { reduceInto } from '../kernels/strided-reduction.ts';
 import type { LayerPlan } from './layer-plan.ts';
-import { countRole } from './row-pattern.ts';
+import { layerDirection, layerSide, type DirectedLink, type Direction, type Side } from './layer-programs.ts';
 
 /** The channels of a layer. */
 export interface LayerChannels {
@@ -16,71 +15,7 @@ export interface LayerChannels {
   readonly outputs: number;
 }
 
-/** Tensors of all nodes of a forest but the whole one, all channels of a node one after the other, at these places of the buffer. */
-interface Side {
-  readonly forest: ContractionForest;
-  readonly channels: number;
-  readonly offsets: readonly number[];
-  /** For each node: how it is summed from its source in the order of memory, where that is all. */
-  readonly reductions: readonly (StridedReduction | null)[];
-}
-
-/** A diagram in the direction of a run. */
-interface DirectedLink {
-  readonly index: number;
-  readonly to: number;
-  /** −1 for the number 1. */
-  readonly from: number;
-  /** The tensor that is written is on the left. */
-  readonly map: StridedMap;
-  /** Whether entries correspond in order, so that channels can be mixed without moving anything. */
-  readonly inOrder: boolean;
-  /** How the source is read along the axes of the tensor that is written, when it reaches every entry. */
-  readonly whole: { readonly sizes: Int32Array; readonly part: BoundPart; readonly permutation: StagedPermutation | null } | null;
-}
-
-/** What is written into one node, one part after the other. */
-interface NodeProgram {
-  readonly node: number;
-  readonly size: number;
-  readonly sizes: Int32Array;
-  /** Parts that reach every entry, written in one pass. */
-  readonly parts: readonly BoundPart[];
-  /** How the kernels write a single part that permutes axes. */
-  readonly permutation: StagedPermutation | null;
-  /** For each part: the link, or the node that is copied. */
-  readonly origins: readonly { readonly link?: DirectedLink; readonly copied?: number }[];
-  /** The diagrams that are not among the parts. */
-  readonly links: readonly DirectedLink[];
-  readonly allLinks: readonly DirectedLink[];
-  readonly copies: readonly { readonly node: number; readonly map: StridedMap }[];
-}
-
-/** A run of the layer or of its transpose. */
-interface Direction {
-  readonly from: Side;
-  readonly to: Side;
-  readonly programs: readonly NodeProgram[];
-  /** Distances of coefficients between channels that are written and read. */
-  readonly outer: number;
-  readonly inner: number;
-}
-
-const NOTHING = new Float64Array(0);
 const ONE = Float64Array.of(1);
-
-/** The strides of the right side of a map along row-major axes of length n on the left, or null when the map does not reach all entries. */
-function coveringStrides(map: StridedMap, n: number, axes: number): number[] | null {
-  if (map.signs.length !== 1 || map.signs[0] !== 1 || mapLength(map) !== n ** axes) return null;
-  return Array.from({ length: axes }, (_, a) => {
-    const stride = n ** (axes - 1 - a);
-    const i = map.sizes.findIndex((size, j) => stride >= map.leftStrides[j]! && stride < map.leftStrides[j]! * size);
-    return i < 0 ? 0 : map.rightStrides[i]! * (stride / map.leftStrides[i]!);
-  });
-}
-
-const isInOrder = ({ sizes, leftStrides, rightStrides, leftOffsets, rightOffsets, signs }: StridedMap, size: number): boolean =>
-  signs.length === 1 && signs[0] === 1 && leftOffsets[0] === 0 && rightOffsets[0] === 0 && (size === 1 || (sizes.length === 1 && sizes[0] === size && leftStrides[0] === 1 && rightStrides[0] === 1));
 
 /**
  * A plan on doubles. The buffer holds all small tensors and belongs to this object: a run allocates only a few numbers.
@@ -113,20 +48,13 @@ export class FloatLayer {
     this.outputLength = channels.outputs * plan.n ** plan.outputFactors;
     this.diagramCount = plan.links.filter(({ bottom }) => bottom >= 0).length;
     this.coefficientCount = this.diagramCount * channels.inputs * channels.outputs + (plan.links.length - this.diagramCount) * channels.outputs;
-    let length = 0;
-    const side = (forest: ContractionForest, count: number): Side => {
-      const offsets = forest.nodes.map(({ size, source }) => {
-        const at = length;
-        length += source < 0 ? 0 : size * count;
-        return at;
-      });
-      const reductions = forest.nodes.map(({ map, source, size }) => (map === null ? null : reductionOf(map, forest.nodes[source]!.size, size)));
-      return { forest, channels: count, offsets, reductions };
-    };
-    const [input, output] = [side(plan.input, channels.inputs), side(plan.output, channels.outputs)];
-    this.forwards = this.direction(input, output, channels.inputs, 1);
-    this.backwards = this.direction(output, input, 1, channels.inputs);
-    this.scratchAt = length;
+    const permuted = (sizes: Int32Array, parts: readonly StridedPart[]): StagedPermutation | null => this.permutation(sizes, parts);
+    const [input, between] = layerSide(plan.input, channels.inputs, 0);
+    const [output, end] = layerSide(plan.output, channels.outputs, between);
+    this.forwards = layerDirection(plan, input, output, channels.inputs, 1, permuted);
+    this.backwards = layerDirection(plan, output, input, 1, channels.inputs, permuted);
+    this.scratchAt = end;
+    let length = end;
     const mixes = channels.inputs * channels.outputs > 1;
     for (const { from, programs } of mixes ? [this.forwards, this.backwards] : []) {
       for (const { links, size } of programs) if (links.some(({ from: source, inOrder }) => source >= 0 && !inOrder)) length = Math.max(length, this.scratchAt + size * from.channels);
@@ -184,47 +112,6 @@ export class FloatLayer {
   private coefficientsAt({ index, from }: DirectedLink): number {
     const { inputs, outputs } = this.channels;
     return from >= 0 ? index * outputs * inputs : this.diagramCount * outputs * inputs + (index - this.diagramCount) * outputs;
-  }
-
-  private direction(from: Side, to: Side, outer: number, inner: number): Direction {
-    const forwards = from.forest === this.plan.input;
-    const links = this.plan.links.flatMap(({ top, bottom, map }, index): DirectedLink[] => {
-      if (!forwards && bottom < 0) return [];
-      const directed = forwards ? map : reversedMap(map);
-      const target = forwards ? top : bottom;
-      const { size, pattern } = to.forest.nodes[target]!;
-      const axes = countRole(pattern, 'axis');
-      const strides = size === this.plan.n ** axes ? coveringStrides(directed, this.plan.n, axes) : null;
-      const joined = strides === null ? null : joinedAxes(this.plan.n, axes, [{ strides }]);
-      const whole = joined === null ? null : { sizes: joined.sizes, part: { strides: joined.parts[0]!.strides, data: NOTHING, at: 0, factor: 1 }, permutation: this.permutation(joined.sizes, joined.parts) };
-      return [{ index, to: target, from: forwards ? bottom : top, map: directed, inOrder: isInOrder(directed, size), whole }];
-    });
-    const single = from.channels * to.channels === 1;
-    const programs = to.forest.nodes.map(({ pattern, size }, node): NodeProgram => {
-      const axes = countRole(pattern, 'axis');
-      const whole = size === this.plan.n ** axes;
-      const parts: { strides: readonly number[] }[] = [];
-      const origins: { link?: DirectedLink; copied?: number }[] = [];
-      const own = links.filter((link) => link.to === node);
-      const others = to.forest.nodes.flatMap(({ source, map }, copied) => (source === node ? [{ node: copied, map: reversedMap(map!) }] : []));
-      const rest = others.filter(({ node: copied, map }) => {
-        const strides = whole ? coveringStrides(map, this.plan.n, axes) : null;
-        if (strides === null) return true;
-        parts.push({ strides });
-        origins.push({ copied });
-        return false;
-      });
-      const apart = own.filter((link) => {
-        const strides = whole && single && link.from >= 0 ? coveringStrides(link.map, this.plan.n, axes) : null;
-        if (strides === null) return true;
-        parts.push({ strides });
-        origins.push({ link });
-        return false;
-      });
-      const joined = joinedAxes(this.plan.n, axes, parts);
-      return { node, size, sizes: joined.sizes, permutation: this.permutation(joined.sizes, joined.parts), parts: joined.parts.map(({ strides }) => ({ strides, data: NOTHING, at: 0, factor: 1 })), origins, links: single ? apart : own, allLinks: own, copies: rest };
-    });
-    return { from, to, programs, outer, inner };
   }
 
   private permutation(sizes: Int32Array, parts: readonly StridedPart[]): StagedPermutation | null {

@@ -1,12 +1,13 @@
 import { diagramLayer, type DiagramLayer } from '../diagrams/diagram-layer.ts';
 import { flipDiagram } from '../diagrams/flip.ts';
+import { ResidentLayer } from '../diagrams/resident-layer.ts';
 import type { KernelMemory } from '../kernels/kernel-memory.ts';
 import { roundingErrorSum, type Coefficients } from './coefficients.ts';
 import { Plan } from './plan.ts';
 import { above, gamma, LARGE, sumAbove, TINY } from './rounding.ts';
 
 /**
- * A layer Σ λ_d·D(d) of diagrams: the plan of lib/diagrams on doubles, which shares contractions and copies among the diagrams.
+ * A layer Σ λ_d·D(d) of diagrams: the plan of lib/diagrams in the kernel memory, which shares contractions and copies among the diagrams.
  *
  * Entries of D(d) are 0 and ±1, so ‖ |D(d)| ‖₂ ≤ √(n^k·n^l). On its way into a result an entry of x passes one product for its
  * diagram and sums of at most n^k terms for the contractions, one term for each diagram and each small tensor after them.
@@ -17,21 +18,17 @@ export class DiagramPlan extends Plan {
   readonly setup: number;
   readonly #layer: DiagramLayer;
   readonly #coefficients: Coefficients;
-  readonly #x: Float64Array;
-  readonly #y: Float64Array;
+  readonly #resident: ResidentLayer;
   readonly #error: number;
   readonly #absolute: number;
 
   /** Layers without channels and bias. */
   constructor(memory: KernelMemory, layer: DiagramLayer, coefficients: Coefficients) {
     super(memory, layer.outputLength, layer.inputLength);
-    // the layer may grow the memory now, never while it is applied
-    layer.prepare();
+    const { plan } = layer;
     this.#layer = layer;
     this.#coefficients = coefficients;
-    this.#x = new Float64Array(this.cols);
-    this.#y = new Float64Array(this.rows);
-    const { plan } = layer;
+    this.#resident = new ResidentLayer(plan, coefficients.values, memory, (doubles) => this.take(doubles));
     this.flops = plan.steps.reduce((sum, { cost }) => sum + cost.multiplications + cost.additions, 0);
     this.setup = this.flops;
     const lost = roundingErrorSum(coefficients);
@@ -49,10 +46,7 @@ export class DiagramPlan extends Plan {
   }
 
   apply(y: number, x: number): void {
-    const F = this.memory.doubles;
-    for (let i = 0; i < this.cols; i++) this.#x[i] = F[x + i]!;
-    this.#layer.applyInto(this.#y, this.#x, this.#coefficients.values);
-    F.set(this.#y, y);
+    this.#resident.apply(y, x);
   }
 
   bound(size: number): number {
@@ -70,8 +64,12 @@ export class DiagramPlan extends Plan {
 
   /** One list: the coefficients of the diagrams (of the flipped ones for a transposed layer). */
   gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
+    const { memory } = this;
     const gradient = new Float64Array(this.#coefficients.values.length);
-    this.#layer.coefficientGradientInto(gradient, x, cotangent);
+    const [from, direction] = [memory.place(x), memory.place(cotangent)];
+    this.#resident.coefficientGradientInto(gradient, from, direction);
+    memory.release(from);
+    memory.release(direction);
     parameters.push(gradient);
   }
 }

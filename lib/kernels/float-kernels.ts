@@ -113,10 +113,15 @@ export interface FloatKernels {
    * of `length` doubles; A is packed in panels of four rows, then of two, then of one, column by column. Or a block is transposed.
    */
   runRows(program: number, steps: number, work: number): void;
-  /** Row i of the target ← 0 + factor·row i of the source; `rows` rows of `cols` doubles, so many steps apart on either side. */
-  moveRows(target: number, targetStep: number, source: number, sourceStep: number, rows: number, cols: number, factor: number): void;
-  /** Entry j of row i of the target ← 0 + factor·entry i of row j of the source; the target has `rows` rows of `cols` doubles. */
-  turnRows(target: number, targetStep: number, source: number, sourceStep: number, rows: number, cols: number, factor: number): void;
+  /**
+   * Row i of the target ← 0, or itself where `sum` is 1, + factor·row i of the source; `rows` rows of `cols` doubles, so many steps
+   * apart on either side. The next two likewise.
+   */
+  moveRows(target: number, targetStep: number, source: number, sourceStep: number, rows: number, cols: number, factor: number, sum: number): void;
+  /** Entry j of row i of the target ← … + factor·entry i of row j of the source; the target has `rows` rows of `cols` doubles. */
+  turnRows(target: number, targetStep: number, source: number, sourceStep: number, rows: number, cols: number, factor: number, sum: number): void;
+  /** Each entry of row i of the target ← … + factor·the number at source + i·sourceStep. */
+  spreadRows(target: number, targetStep: number, source: number, sourceStep: number, rows: number, cols: number, factor: number, sum: number): void;
   /** cols × rows target ← transposed rows × cols source. */
   transpose(target: number, source: number, rows: number, cols: number): void;
 }

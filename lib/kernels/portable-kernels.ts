@@ -3,6 +3,7 @@ import * as blocks from './portable-blocks.ts';
 import * as complex from './portable-complex-steps.ts';
 import { leaf4, leaf4From } from './portable-leaf.ts';
 import * as real from './portable-real-steps.ts';
+import * as parts from './portable-parts.ts';
 import * as moves from './portable-rearrangements.ts';
 import * as reductions from './portable-reductions.ts';
 import * as rows from './portable-row-products.ts';
@@ -99,8 +100,9 @@ export function portableKernels(memory: MemoryViews): FloatKernels {
     gatherVectors: (target, source, index, n, v, stride) => rows.gatherVectors(memory.doubles, memory.words, target, source, index, n, v, stride),
     scatterVectors: (target, source, index, n, v, stride) => rows.scatterVectors(memory.doubles, memory.words, target, source, index, n, v, stride),
     runRows: (program, steps, work) => rows.runRows(memory.doubles, memory.words, program, steps, work),
-    moveRows: (target, targetStep, source, sourceStep, rows, cols, factor) => moves.moveRows(memory.doubles, target, targetStep, source, sourceStep, rows, cols, factor),
-    turnRows: (target, targetStep, source, sourceStep, rows, cols, factor) => moves.turnRows(memory.doubles, target, targetStep, source, sourceStep, rows, cols, factor),
+    moveRows: (target, targetStep, source, sourceStep, rows, cols, factor, sum) => parts.moveRows(memory.doubles, target, targetStep, source, sourceStep, rows, cols, factor, sum),
+    turnRows: (target, targetStep, source, sourceStep, rows, cols, factor, sum) => parts.turnRows(memory.doubles, target, targetStep, source, sourceStep, rows, cols, factor, sum),
+    spreadRows: (target, targetStep, source, sourceStep, rows, cols, factor, sum) => parts.spreadRows(memory.doubles, target, targetStep, source, sourceStep, rows, cols, factor, sum),
     transpose: (target, source, rows, cols) => moves.transpose(memory.doubles, target, source, rows, cols),
   };
 }

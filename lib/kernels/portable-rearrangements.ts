@@ -41,14 +41,6 @@ export function transpose(F: Float64Array, target: number, source: number, rows:
   for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) F[target + j * rows + i] = F[source + i * cols + j]!;
 }
 
-export function moveRows(F: Float64Array, target: number, targetStep: number, source: number, sourceStep: number, rows: number, cols: number, factor: number): void {
-  for (let i = 0; i < rows; i++, target += targetStep, source += sourceStep) for (let j = 0; j < cols; j++) F[target + j] = 0 + factor * F[source + j]!;
-}
-
-export function turnRows(F: Float64Array, target: number, targetStep: number, source: number, sourceStep: number, rows: number, cols: number, factor: number): void {
-  for (let i = 0; i < rows; i++, target += targetStep) for (let j = 0; j < cols; j++) F[target + j] = 0 + factor * F[source + j * sourceStep + i]!;
-}
-
 export function sparseProduct(F: Float64Array, W: Int32Array, y: number, starts: number, columns: number, values: number, x: number, rows: number): void {
   for (let i = 0; i < rows; i++) {
     let s = 0;

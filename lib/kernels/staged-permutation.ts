@@ -81,6 +81,6 @@ function permuteAxes(permutation: StagedPermutation, depth: number, to: number, 
   }
   const { kernels } = stage.memory;
   const last = sizes.length - 1;
-  if (along === last) kernels.moveRows(to, steps[across]!, from, strides[across]!, across === 0 ? count : sizes[across]!, sizes[last]!, factor);
-  else kernels.turnRows(to, steps[along]!, from, strides[last]!, along === 0 ? count : sizes[along]!, sizes[last]!, factor);
+  if (along === last) kernels.moveRows(to, steps[across]!, from, strides[across]!, across === 0 ? count : sizes[across]!, sizes[last]!, factor, 0);
+  else kernels.turnRows(to, steps[along]!, from, strides[last]!, along === 0 ? count : sizes[along]!, sizes[last]!, factor, 0);
 }

@@ -39,7 +39,10 @@ const SHORT = 24;
 /** Shorter rows are copied by a loop: the built-in copy wants a view of its source. */
 const SHORT_COPY = 80;
 
-/** target = Σ factor·part, every entry written in one pass; a sum begins with 0, so that no sum is −0. */
+/**
+ * target = 0 + Σ factor·part, every entry written in one pass: parts whose last stride is 0 come first, and parts are added in order;
+ * a sum begins with 0, so that no sum is −0. Long rows of a single part with the factor 1 are copied as they are.
+ */
 export function combineInto(target: Float64Array, base: number, sizes: Int32Array, parts: readonly BoundPart[]): void {
   const last = sizes.length - 1;
   const at = parts.map((part) => part.at);
@@ -47,6 +50,12 @@ export function combineInto(target: Float64Array, base: number, sizes: Int32Arra
     target[base] = parts.reduce((sum, part) => sum + part.factor * part.data[part.at]!, 0);
     return;
   }
+  combineAxes({ target, sizes, parts, last, ...combinationAxes(sizes, parts) }, 0, base, at);
+}
+
+/** How a combination is looped over: the steps of the target, the axis of the rows of a block (−1 for a single row), the other axes but the last. */
+export function combinationAxes(sizes: Int32Array, parts: readonly StridedPart[]): { steps: Int32Array; rows: number; outer: readonly number[]; across: boolean } {
+  const last = sizes.length - 1;
   const steps = new Int32Array(sizes.length).fill(1);
   for (let axis = last - 1; axis >= 0; axis--) steps[axis] = steps[axis + 1]! * sizes[axis + 1]!;
   // the axis along which a part that is read across runs through memory
@@ -54,7 +63,7 @@ export function combineInto(target: Float64Array, base: number, sizes: Int32Arra
   const along = across === undefined ? -1 : across.strides.findIndex((stride, axis) => axis < last && stride === 1);
   const rows = along >= 0 ? along : last - 1;
   const outer = Array.from({ length: Math.max(last, 0) }, (_, axis) => axis).filter((axis) => axis !== rows);
-  combineAxes({ target, sizes, steps, rows, last, outer, parts, across: across !== undefined }, 0, base, at);
+  return { steps, rows, outer, across: across !== undefined };
 }
 
 interface Combination {
@@ -92,7 +101,10 @@ function combineBlock({ target, sizes, steps, rows, last, parts, across }: Combi
     for (let from = 0; from < length; from += PIECE) {
       const piece = Math.min(PIECE, length - from);
       for (let i = 0; i < count && count < 4; i++) combineRow(target, base + i * step + from, piece, last, parts, at, i, rows, from);
-      if (count >= 4) for (let p = 0; p < parts.length; p++) addPart(target, base + from, step, count, piece, p > 0, parts[p]!, at[p]! + from * parts[p]!.strides[last]!, rows, last);
+      if (count >= 4) for (let p = 0; p < parts.length; p++) {
+        const { data, strides, factor } = parts[p]!;
+        addPart(target, base + from, step, count, piece, p > 0, data, at[p]! + from * strides[last]!, strides[rows]!, strides[last]!, factor);
+      }
     }
     return;
   }
@@ -114,12 +126,8 @@ function combineBlock({ target, sizes, steps, rows, last, parts, across }: Combi
   for (let i = 0; i < count; i++) combineRow(target, base + i * step, length, last, parts, at, i, rows, 0);
 }
 
-/** One part in all rows of a piece, four rows at a time, the last ones singly. */
-function addPart(target: Float64Array, base: number, step: number, count: number, piece: number, keep: boolean, part: BoundPart, at: number, rows: number, last: number): void {
-  const data = part.data;
-  const factor = part.factor;
-  const v = part.strides[rows]!;
-  const u = part.strides[last]!;
+/** One part in all rows of a piece, four rows at a time, the last ones singly: rows of the part are v apart, its entries u. */
+export function addPart(target: Float64Array, base: number, step: number, count: number, piece: number, keep: boolean, data: Float64Array, at: number, v: number, u: number, factor: number): void {
   let i = 0;
   for (; i + 4 <= count; i += 4) writeFourRows(target, base + i * step, step, piece, keep, data, at + i * v, v, u, factor);
   for (; i < count; i++) {

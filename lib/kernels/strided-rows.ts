@@ -113,7 +113,7 @@ export function writeRow(target: Float64Array, base: number, length: number, con
   }
 }
 
-/** target[base + j] = old·target[base + j] + constant + x·a[i + j·u] + y·b[k + j·v], where old is 0 or 1. */
+/** target[base + j] = constant + x·a[i + j·u] + y·b[k + j·v], with `keep` what stands there in place of the constant; added in this order. */
 export function writeTwo(
   target: Float64Array, base: number, length: number, keep: boolean, constant: number, a: Float64Array, i: number, u: number, x: number, b: Float64Array, k: number, v: number, y: number,
 ): void {
@@ -125,15 +125,15 @@ export function writeTwo(
   let j = length | 0;
   if (keep) {
     for (; j >= 2; j = (j - 2) | 0) {
-      const x0 = target[t]! + (x * a[r]! + y * b[s]!);
-      const x1 = target[(t + 1) | 0]! + (x * a[(r + u) | 0]! + y * b[(s + v) | 0]!);
+      const x0 = target[t]! + x * a[r]! + y * b[s]!;
+      const x1 = target[(t + 1) | 0]! + x * a[(r + u) | 0]! + y * b[(s + v) | 0]!;
       target[t] = x0;
       target[(t + 1) | 0] = x1;
       t = (t + 2) | 0;
       r = (r + u + u) | 0;
       s = (s + v + v) | 0;
     }
-    if (j > 0) target[t] = target[t]! + (x * a[r]! + y * b[s]!);
+    if (j > 0) target[t] = target[t]! + x * a[r]! + y * b[s]!;
     return;
   }
   for (; j >= 2; j = (j - 2) | 0) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FloatKernels } from '../../lib/kernels/float-kernels.ts';
+import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
 import { doubleStream, Twins } from './twins.ts';
 
 const SIZES = [...Array.from({ length: 41 }, (_, i) => i), 63, 64, 65, 100, 127, 128, 200, 333];
@@ -83,7 +84,7 @@ describe('SIMD and portable kernels agree bit for bit', () => {
       }
     });
 
-    it('rows that move and rows that turn', () => {
+    it('rows that move, turn or spread, written and added', () => {
       const twins = new Twins();
       const next = doubleStream(42, adversarial);
       for (const rows of [0, 1, 2, 3, 5, 8]) {
@@ -91,11 +92,31 @@ describe('SIMD and portable kernels agree bit for bit', () => {
           for (const [down, on] of [[0, 0], [3, 2]] as const) {
             const a = twins.filled(rows * cols + rows * on + cols * on + 64, next);
             const y = twins.filled(rows * (cols + down), next);
-            for (const factor of [1, -0.7]) {
-              twins.agree(`moveRows ${rows} × ${cols}`, (k) => k.moveRows(y, cols + down, a, cols + on, rows, cols, factor));
-              twins.agree(`turnRows ${rows} × ${cols}`, (k) => k.turnRows(y, cols + down, a, rows + on, rows, cols, factor));
+            for (const [factor, sum] of [[1, 0], [-0.7, 0], [1, 1], [1e-3, 1]] as const) {
+              twins.agree(`moveRows ${rows} × ${cols}`, (k) => k.moveRows(y, cols + down, a, cols + on, rows, cols, factor, sum));
+              twins.agree(`turnRows ${rows} × ${cols}`, (k) => k.turnRows(y, cols + down, a, rows + on, rows, cols, factor, sum));
+              twins.agree(`spreadRows ${rows} × ${cols}`, (k) => k.spreadRows(y, cols + down, a, on, rows, cols, factor, sum));
             }
             twins.release(a, y);
+          }
+        }
+      }
+    });
+
+    it('parts are written and added by their definition', () => {
+      const next = doubleStream(43, adversarial);
+      const [rows, cols, down, on] = [5, 37, 40, 41];
+      const source = Float64Array.from({ length: 60 * on }, next);
+      const target = Float64Array.from({ length: rows * down }, next);
+      const read = { moveRows: (i: number, j: number) => i * on + j, turnRows: (i: number, j: number) => j * on + i, spreadRows: (i: number, _: number) => i * on };
+      for (const kind of ['simd', 'portable'] as const) {
+        for (const [name, place] of Object.entries(read)) {
+          for (const [factor, sum] of [[1, 0], [-0.7, 1]] as const) {
+            const memory = new KernelMemory({ kind });
+            const [a, y] = [memory.place(source), memory.place(target)];
+            memory.kernels[name as keyof typeof read](y, down, a, on, rows, cols, factor, sum);
+            const expected = target.map((old, e) => (e % down >= cols ? old : (sum === 1 ? old : 0) + factor * source[place(Math.floor(e / down), e % down)]!));
+            expect([kind, name, sum, target.findIndex((_, e) => !Object.is(memory.doubles[y + e], expected[e]))]).toEqual([kind, name, sum, -1]);
           }
         }
       }
