@@ -1,5 +1,5 @@
-import { within } from './composite-plans.ts';
-import { Plan } from './plan.ts';
+import { transposing, within } from './composite-plans.ts';
+import { composedPlan, Plan } from './plan.ts';
 import { above, LARGE, UNIT } from './rounding.ts';
 
 /** One block of a matrix of blocks. */
@@ -56,7 +56,8 @@ export class BlockPlan extends Plan {
   }
 
   transposed(): Plan {
-    return new BlockPlan(this.memory, this.cols, this.rows, this.#blocks.map(({ plan, row, col }) => ({ plan: plan.transposed(), row: col, col: row })));
+    const blocks = this.#blocks;
+    return composedPlan(transposing(blocks.map(({ plan }) => plan)), (plans) => new BlockPlan(this.memory, this.cols, this.rows, blocks.map(({ row, col }, b) => ({ plan: plans[b]!, row: col, col: row }))));
   }
 
   gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {

@@ -68,9 +68,11 @@ export class CirculantPlan extends Plan {
 
   override prepare(count: number): void {
     if (count < WIDTH || this.#batch !== null) return;
-    const program = new CyclicProgram(this.memory, this.rows, WIDTH, this.#sign);
-    program.setColumn(this.#column.values);
-    this.#batch = { program, work: this.take(program.workSize), turned: this.take(this.rows * WIDTH) };
+    this.#batch = this.whole(() => {
+      const program = new CyclicProgram(this.memory, this.rows, WIDTH, this.#sign);
+      program.setColumn(this.#column.values);
+      return { program, work: this.take(program.workSize), turned: this.take(this.rows * WIDTH) };
+    });
   }
 
   override applyMany(y: number, x: number, count: number): void {

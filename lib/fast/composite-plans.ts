@@ -1,4 +1,4 @@
-import { Plan } from './plan.ts';
+import { composedPlan, Plan } from './plan.ts';
 import { above, LARGE, TINY, UNIT } from './rounding.ts';
 
 /** Indented steps of a part. */
@@ -6,6 +6,19 @@ export const within = (title: string, parts: readonly Plan[]): string[] => [titl
 
 /** Sums and products hand the vectors of a batch on to their parts in groups of this size. */
 const GROUP = 16;
+
+/** The transposes of plans, to be made one after the other. */
+export const transposing = (plans: readonly Plan[]): (() => Plan)[] => plans.map((plan) => () => plan.transposed());
+
+/** What `work` makes of the transpose of a plan, which is released afterwards. */
+function withTranspose<T>(plan: Plan, work: (transposed: Plan) => T): T {
+  const transposed = plan.transposed();
+  try {
+    return work(transposed);
+  } finally {
+    transposed.release();
+  }
+}
 
 const total = (plans: readonly Plan[], of: (plan: Plan) => number): number => plans.reduce((sum, plan) => sum + of(plan), 0);
 
@@ -59,7 +72,7 @@ export class SumPlan extends Plan {
   override prepare(count: number): void {
     if (count < GROUP || this.#terms >= 0) return;
     for (const plan of this.#parts) plan.prepare(GROUP);
-    this.#terms = this.#parts.length > 1 ? this.take(GROUP * this.rows) : 0;
+    this.#terms = this.#parts.length > 1 ? this.whole(() => this.take(GROUP * this.rows)) : 0;
   }
 
   override applyMany(y: number, x: number, count: number): void {
@@ -95,7 +108,7 @@ export class SumPlan extends Plan {
   }
 
   transposed(): Plan {
-    return new SumPlan(this.#parts.map((plan) => plan.transposed()), this.#factors, this.#exactFactors);
+    return composedPlan(transposing(this.#parts), (parts) => new SumPlan(parts, this.#factors, this.#exactFactors));
   }
 
   gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
@@ -143,7 +156,7 @@ export class ProductPlan extends Plan {
   override prepare(count: number): void {
     if (count < GROUP || this.#wide !== null) return;
     for (const plan of this.#parts) plan.prepare(GROUP);
-    this.#wide = this.#parts.slice(1).map((plan) => this.take(GROUP * plan.rows));
+    this.#wide = this.whole(() => this.#parts.slice(1).map((plan) => this.take(GROUP * plan.rows)));
   }
 
   override applyMany(y: number, x: number, count: number): void {
@@ -172,7 +185,7 @@ export class ProductPlan extends Plan {
   }
 
   transposed(): Plan {
-    return new ProductPlan(this.#parts.map((plan) => plan.transposed()).reverse());
+    return composedPlan(transposing(this.#parts), (parts) => new ProductPlan(parts.reverse()));
   }
 
   gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
@@ -182,9 +195,7 @@ export class ProductPlan extends Plan {
     this.#parts.forEach((plan, i) => {
       plan.gradient(inputs[i]!, direction, parameters);
       if (i === this.#parts.length - 1) return;
-      const transposed = plan.transposed();
-      direction = transposed.product(direction);
-      transposed.release();
+      direction = withTranspose(plan, (transposed) => transposed.product(direction));
     });
   }
 }
@@ -243,7 +254,7 @@ export class KroneckerPlan extends Plan {
   }
 
   transposed(): Plan {
-    return new KroneckerPlan(this.#left.transposed(), this.#right.transposed());
+    return composedPlan(transposing([this.#left, this.#right]), ([left, right]) => new KroneckerPlan(left!, right!));
   }
 
   /** The parameters of the left part, then those of the right part. */
@@ -253,13 +264,13 @@ export class KroneckerPlan extends Plan {
     const column = (values: Float64Array, k: number, rows: number, n: number): Float64Array => Float64Array.from({ length: rows }, (_, i) => values[i * n + k]!);
     const middle = Array.from({ length: left.cols }, (_, j) => right.product(row(x, j, right.cols)));
     const leftSums: Float64Array[] = [];
-    const back = left.transposed();
-    const turned = Array.from({ length: right.rows }, (_, k) => {
-      const direction = column(cotangent, k, left.rows, right.rows);
-      addGradients(leftSums, left, Float64Array.from(middle, (values) => values[k]!), direction);
-      return back.product(direction);
-    });
-    back.release();
+    const turned = withTranspose(left, (back) =>
+      Array.from({ length: right.rows }, (_, k) => {
+        const direction = column(cotangent, k, left.rows, right.rows);
+        addGradients(leftSums, left, Float64Array.from(middle, (values) => values[k]!), direction);
+        return back.product(direction);
+      }),
+    );
     const rightSums: Float64Array[] = [];
     for (let j = 0; j < left.cols; j++) addGradients(rightSums, right, row(x, j, right.cols), Float64Array.from(turned, (values) => values[j]!));
     if (right.rows === 0) left.gradient(new Float64Array(left.cols), new Float64Array(left.rows), leftSums);

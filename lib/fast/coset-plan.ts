@@ -197,7 +197,7 @@ export class CosetPlan extends Plan {
 
   override prepare(count: number): void {
     if (count < WIDTH || this.#batch !== null) return;
-    this.#batch = this.#pass(WIDTH);
+    this.#batch = this.whole(() => this.#pass(WIDTH));
     const [rows, wide] = [this.#single.transform.rows, this.#batch.transform.rows];
     if (rows.length !== wide.length || rows.some(({ re, im, count: n }, i) => wide[i]!.re !== re * WIDTH || wide[i]!.im !== (im < 0 ? im : im * WIDTH) || wide[i]!.count !== n)) {
       throw new InternalError('prepare: the characters of a batch stand in another order');

@@ -100,7 +100,7 @@ export class DensePlan extends Plan {
   }
 
   override prepare(count: number): void {
-    if (count >= WIDTH && this.cols > 0 && !this.#isTransposed && this.#scratch < 0) this.#scratch = this.take(WIDTH * (this.rows + this.cols));
+    if (count >= WIDTH && this.cols > 0 && !this.#isTransposed && this.#scratch < 0) this.#scratch = this.whole(() => this.take(WIDTH * (this.rows + this.cols)));
   }
 
   override applyMany(y: number, x: number, count: number): void {

@@ -1,3 +1,4 @@
+import { InputError, shown, UnsupportedError } from '../errors.ts';
 import type { Convention } from '../group-matrices/convention.ts';
 import { symbolPositions } from '../group-matrices/group-matrix.ts';
 import type { ElementIndex, FiniteGroup } from '../groups/finite-group.ts';
@@ -16,7 +17,9 @@ import { symbolGradient } from './symbol-gradient.ts';
 import { symmetricChoice } from './symmetric-plan.ts';
 
 /** Which ways are considered; 'fastest' by the cost model is the default. */
-export type GroupPlanKind = 'fastest' | 'dense' | 'characters' | 'tower';
+export type GroupPlanKind = (typeof KINDS)[number];
+
+const KINDS = ['fastest', 'dense', 'characters', 'tower'] as const;
 
 /** Further ways, tried for groups that they know: each gives a choice or null. Towers of subgroups stand here. */
 export const towerChoices: readonly ((G: FiniteGroup) => GroupPlanChoice | null)[] = [symmetricChoice];
@@ -87,8 +90,12 @@ export function groupPlanChoices(G: FiniteGroup, kind: GroupPlanKind = 'fastest'
 export function groupPlan(memory: KernelMemory, G: FiniteGroup, convention: Convention, symbol: Coefficients, kind: GroupPlanKind = 'fastest'): Plan {
   const choices = groupPlanChoices(G, kind);
   const [best] = choices;
+  if (best === undefined) {
+    if (!KINDS.includes(kind)) throw new InputError(`groupPlan: expected one of ${KINDS.map((name) => `"${name}"`).join(', ')}, got ${shown(kind)} at /groupPlan`, { pointer: '/groupPlan', value: kind });
+    throw new UnsupportedError(`groupPlan: no plan "${kind}" is known for this group of order ${G.order}`, { value: kind });
+  }
   const reasons = [`expected: ${choices.slice(0, 6).map(({ label, nanoseconds }) => `${label} ${format(nanoseconds)}`).join('; ')}`];
-  return best!.make(memory, G, convention, symbol, reasons);
+  return best.make(memory, G, convention, symbol, reasons);
 }
 
 /** A group matrix as a dense one. */

@@ -1,4 +1,5 @@
 import { InputError, shown } from '../errors.ts';
+import type { KernelMemory } from '../kernels/kernel-memory.ts';
 import { normAbove } from './rounding.ts';
 import type { OperatorCost, Plan } from './plan.ts';
 import { TransposedPlan } from './transposed-plan.ts';
@@ -115,17 +116,18 @@ export class PlannedOperator implements LinearOperator {
 
   transpose(): LinearOperator {
     this.#requireAlive('transpose');
-    return new PlannedOperator(new TransposedPlan(this.#plan.retain()));
+    return plannedOperator(this.#plan.memory, [this.#plan.retain()], ([plan]) => new TransposedPlan(plan!));
   }
 
   vjp(x: Float64Array, cotangent: Float64Array): OperatorGradient {
     this.#requireAlive('vjp');
     requireDoubles('vjp', 'x', x, this.cols);
     requireDoubles('vjp', 'cotangent', cotangent, this.rows);
-    this.#transposed ??= this.#plan.transposed();
+    const { memory } = this.#plan;
+    this.#transposed ??= memory.attempt(() => this.#plan.transposed());
     const parameters: Float64Array[] = [];
     const [input, direction] = [Float64Array.from(x), Float64Array.from(cotangent)];
-    this.#plan.gradient(input, direction, parameters);
+    memory.attempt(() => this.#plan.gradient(input, direction, parameters));
     return { input: this.#transposed.product(direction), parameters };
   }
 
@@ -170,6 +172,27 @@ export class PlannedOperator implements LinearOperator {
     this.#one = memory.doubles.subarray(this.#y, this.#y + this.rows);
     this.#many = this.#one;
     this.#generation = memory.generation;
+  }
+}
+
+/** The operator of a plan that is made now. When it cannot be made, the memory is as before, and the holds of the plans that it is made of are given up. */
+export function plannedOperator<P extends Plan>(memory: KernelMemory, held: readonly P[], make: (held: readonly P[]) => Plan): PlannedOperator {
+  let isMade = false;
+  try {
+    return memory.attempt(() => {
+      const plan = make(held);
+      isMade = true;
+      try {
+        return new PlannedOperator(plan);
+      } catch (error) {
+        // with the plan go its holds
+        plan.release();
+        throw error;
+      }
+    });
+  } catch (error) {
+    if (!isMade) for (const plan of held) plan.release();
+    throw error;
   }
 }
 

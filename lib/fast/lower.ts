@@ -14,10 +14,10 @@ import { DensePlan } from './dense-plan.ts';
 import { DiagonalPlan } from './diagonal-plan.ts';
 import { DiagramPlan } from './diagram-plan.ts';
 import { groupPlan } from './group-plan.ts';
-import { PlannedOperator, type LinearOperator } from './linear-operator.ts';
+import { plannedOperator, type LinearOperator } from './linear-operator.ts';
 import { displacementPlan } from './displacement-plan.ts';
 import { memoryOf, type PlanOptions } from './operators.ts';
-import type { Plan } from './plan.ts';
+import { composedPlan, type Plan } from './plan.ts';
 import { GatherPlan, ScatterPlan } from './selection-plan.ts';
 import { SparsePlan } from './sparse-plan.ts';
 import { TransposedPlan } from './transposed-plan.ts';
@@ -39,7 +39,8 @@ const MAXIMAL_DENSE = 2 ** 28;
  */
 export function lower(operator: StructuredOperator, options: PlanOptions = {}): LinearOperator {
   structuredShape(operator);
-  return new PlannedOperator(structuredPlan(operator, memoryOf(options), options));
+  const memory = memoryOf(options);
+  return plannedOperator(memory, [], () => structuredPlan(operator, memory, options));
 }
 
 function structuredPlan(operator: StructuredOperator, memory: KernelMemory, options: PlanOptions): Plan {
@@ -79,18 +80,6 @@ function structuredPlan(operator: StructuredOperator, memory: KernelMemory, opti
     }
     case 'transpose':
       return composed([operator.of], ([plan]) => new TransposedPlan(plan!));
-  }
-}
-
-/** The plan composed of the plans of its parts; when one of them cannot be made, those before it are given back. */
-function composedPlan(makers: readonly (() => Plan)[], compose: (plans: Plan[]) => Plan): Plan {
-  const plans: Plan[] = [];
-  try {
-    for (const make of makers) plans.push(make());
-    return compose(plans);
-  } catch (error) {
-    for (const plan of plans) plan.release();
-    throw error;
   }
 }
 

@@ -9,7 +9,7 @@ import { KroneckerPlan, ProductPlan, SumPlan } from './composite-plans.ts';
 import { DensePlan } from './dense-plan.ts';
 import { DiagonalPlan } from './diagonal-plan.ts';
 import { groupPlan, type GroupPlanKind } from './group-plan.ts';
-import { PlannedOperator, type LinearOperator } from './linear-operator.ts';
+import { plannedOperator, PlannedOperator, type LinearOperator } from './linear-operator.ts';
 import type { Plan } from './plan.ts';
 import { GatherPlan, ScatterPlan } from './selection-plan.ts';
 
@@ -47,6 +47,15 @@ function heldPlans(where: string, operators: readonly LinearOperator[]): Plan[] 
   return plans.map((plan) => plan.retain());
 }
 
+/** The operator of a plan in the memory of the options. */
+function planned(options: PlanOptions, make: (memory: KernelMemory) => Plan): LinearOperator {
+  const memory = memoryOf(options);
+  return plannedOperator(memory, [], () => make(memory));
+}
+
+/** The operator of a plan that is made of others, which are held. */
+const joined = (plans: readonly Plan[], make: (parts: readonly Plan[]) => Plan): LinearOperator => plannedOperator(plans[0]!.memory, plans, make);
+
 /** Throws, giving up the holds, unless the condition holds. */
 function requireFit(plans: readonly Plan[], fits: boolean, message: () => string): void {
   if (fits) return;
@@ -64,7 +73,8 @@ function requireFit(plans: readonly Plan[], fits: boolean, message: () => string
 export function denseOperator(rows: number, cols: number, entries: ArrayLike<number>, options: PlanOptions = {}): LinearOperator {
   requireSize('denseOperator', 'rows', rows);
   requireSize('denseOperator', 'cols', cols);
-  return new PlannedOperator(new DensePlan(memoryOf(options), rows, cols, { values: requireNumbers(entries, 'denseOperator', rows * cols), exact: true }));
+  const values = requireNumbers(entries, 'denseOperator', rows * cols);
+  return planned(options, (memory) => new DensePlan(memory, rows, cols, { values, exact: true }));
 }
 
 /**
@@ -74,7 +84,8 @@ export function denseOperator(rows: number, cols: number, entries: ArrayLike<num
  * [...diagonalOperator([2, 3]).apply(Float64Array.of(1, 10))] // => [2, 30]
  */
 export function diagonalOperator(entries: ArrayLike<number>, options: PlanOptions = {}): LinearOperator {
-  return new PlannedOperator(new DiagonalPlan(memoryOf(options), { values: requireNumbers(entries, 'diagonalOperator', entries?.length ?? 0), exact: true }));
+  const values = requireNumbers(entries, 'diagonalOperator', entries?.length ?? 0);
+  return planned(options, (memory) => new DiagonalPlan(memory, { values, exact: true }));
 }
 
 /**
@@ -86,7 +97,7 @@ export function diagonalOperator(entries: ArrayLike<number>, options: PlanOption
  */
 export function permutationOperator(images: ArrayLike<number>, options: PlanOptions = {}): LinearOperator {
   requirePermutation(images, 'permutationOperator');
-  return new PlannedOperator(new ScatterPlan(memoryOf(options), Int32Array.from(images), images.length));
+  return planned(options, (memory) => new ScatterPlan(memory, Int32Array.from(images), images.length));
 }
 
 /**
@@ -97,7 +108,7 @@ export function permutationOperator(images: ArrayLike<number>, options: PlanOpti
  */
 export function identityOperator(n: number, options: PlanOptions = {}): LinearOperator {
   requireSize('identityOperator', 'n', n);
-  return new PlannedOperator(new GatherPlan(memoryOf(options), Int32Array.from({ length: n }, (_, i) => i), n));
+  return planned(options, (memory) => new GatherPlan(memory, Int32Array.from({ length: n }, (_, i) => i), n));
 }
 
 /**
@@ -115,7 +126,7 @@ export function selectionOperator(n: number, indices: ArrayLike<number>, options
     if (!Number.isSafeInteger(k) || k < 0 || k >= n || seen.has(k)) throw new InputError(`selectionOperator: expected distinct indices in 0..${n - 1}, got ${shown(k)} at /${i}`, { pointer: `/${i}`, value: k });
     seen.add(k);
   }
-  return new PlannedOperator(new GatherPlan(memoryOf(options), Int32Array.from(indices), n));
+  return planned(options, (memory) => new GatherPlan(memory, Int32Array.from(indices), n));
 }
 
 /**
@@ -127,7 +138,7 @@ export function selectionOperator(n: number, indices: ArrayLike<number>, options
 export function circulantOperator(column: ArrayLike<number>, options: PlanOptions = {}): LinearOperator {
   const values = requireNumbers(column, 'circulantOperator', column?.length ?? 0);
   if (values.length === 0) throw new InputError('circulantOperator: expected at least one number, got none', { value: 0 });
-  return new PlannedOperator(new CirculantPlan(memoryOf(options), { values, exact: true }));
+  return planned(options, (memory) => new CirculantPlan(memory, { values, exact: true }));
 }
 
 /**
@@ -142,7 +153,8 @@ export function circulantOperator(column: ArrayLike<number>, options: PlanOption
  */
 export function groupMatrixOperator(group: FiniteGroup, symbol: ArrayLike<number>, convention: Convention = DEFAULT_CONVENTION, options: PlanOptions = {}): LinearOperator {
   const values = requireNumbers(symbol, 'groupMatrixOperator', group.order);
-  return new PlannedOperator(groupPlan(memoryOf(options), group, requireConvention(convention, 'groupMatrixOperator'), { values, exact: true }, options.groupPlan));
+  requireConvention(convention, 'groupMatrixOperator');
+  return planned(options, (memory) => groupPlan(memory, group, convention, { values, exact: true }, options.groupPlan));
 }
 
 /**
@@ -157,7 +169,7 @@ export function sumOperator(operators: readonly LinearOperator[], factors: Array
   const scales = requireNumbers(factors, 'sumOperator', operators?.length ?? 0);
   const plans = heldPlans('sumOperator', operators);
   requireFit(plans, plans.every(({ rows, cols }) => rows === plans[0]!.rows && cols === plans[0]!.cols), () => 'sumOperator: expected operators of one shape');
-  return new PlannedOperator(new SumPlan(plans, [...scales]));
+  return joined(plans, (parts) => new SumPlan(parts, [...scales]));
 }
 
 /**
@@ -180,7 +192,7 @@ export function scaledOperator(factor: number, operator: LinearOperator): Linear
 export function productOperator(operators: readonly LinearOperator[]): LinearOperator {
   const plans = heldPlans('productOperator', operators);
   requireFit(plans, plans.every((plan, i) => i === 0 || plans[i - 1]!.cols === plan.rows), () => `productOperator: expected factors that fit, got ${plans.map(({ rows, cols }) => `${rows} × ${cols}`).join(', ')}`);
-  return new PlannedOperator(new ProductPlan(plans));
+  return joined(plans, (parts) => new ProductPlan(parts));
 }
 
 /**
@@ -191,7 +203,7 @@ export function productOperator(operators: readonly LinearOperator[]): LinearOpe
  */
 export function kroneckerOperator(operators: readonly LinearOperator[]): LinearOperator {
   const plans = heldPlans('kroneckerOperator', operators);
-  return new PlannedOperator(plans.reduceRight((right, left) => new KroneckerPlan(left, right)));
+  return joined(plans, (parts) => parts.reduceRight((right, left) => new KroneckerPlan(left, right)));
 }
 
 /** An operator with the row and the column where its corner stands. */
@@ -212,9 +224,10 @@ export interface OperatorBlock {
 export function blockOperator(rows: number, cols: number, blocks: readonly OperatorBlock[], options: PlanOptions = {}): LinearOperator {
   requireSize('blockOperator', 'rows', rows);
   requireSize('blockOperator', 'cols', cols);
-  if (blocks.length === 0) return new PlannedOperator(new BlockPlan(memoryOf(options), rows, cols, []));
+  if (!Array.isArray(blocks)) throw new InputError(`blockOperator: expected a list of blocks, got ${shown(blocks)} at /blocks`, { pointer: '/blocks', value: blocks });
+  if (blocks.length === 0) return planned(options, (memory) => new BlockPlan(memory, rows, cols, []));
   const plans = heldPlans('blockOperator', blocks.map(({ operator }) => operator));
   const fits = blocks.every(({ row, col }, i) => Number.isSafeInteger(row) && Number.isSafeInteger(col) && row >= 0 && col >= 0 && row + plans[i]!.rows <= rows && col + plans[i]!.cols <= cols);
   requireFit(plans, fits, () => `blockOperator: expected blocks within ${rows} × ${cols}`);
-  return new PlannedOperator(new BlockPlan(plans[0]!.memory, rows, cols, blocks.map(({ row, col }, i) => ({ plan: plans[i]!, row, col }))));
+  return joined(plans, (parts) => new BlockPlan(plans[0]!.memory, rows, cols, blocks.map(({ row, col }, i) => ({ plan: parts[i]!, row, col }))));
 }

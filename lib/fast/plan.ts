@@ -25,9 +25,11 @@ export abstract class Plan {
   readonly #held: Plan[] = [];
   #doubles = 0;
   #holders = 1;
+  readonly #birth: number;
 
   constructor(memory: KernelMemory, rows: number, cols: number) {
     this.memory = memory;
+    this.#birth = memory.moment;
     this.rows = rows;
     this.cols = cols;
   }
@@ -59,13 +61,15 @@ export abstract class Plan {
   /** M·x as a new array. */
   product(x: Float64Array): Float64Array {
     const { memory } = this;
-    const from = memory.place(x);
-    const to = memory.allocate(this.rows);
-    this.apply(to, from);
-    const y = memory.doubles.slice(to, to + this.rows);
-    memory.release(from);
-    memory.release(to);
-    return y;
+    return memory.attempt(() => {
+      const from = memory.place(x);
+      const to = memory.allocate(this.rows);
+      this.apply(to, from);
+      const y = memory.doubles.slice(to, to + this.rows);
+      memory.release(from);
+      memory.release(to);
+      return y;
+    });
   }
 
   get cost(): OperatorCost {
@@ -101,6 +105,17 @@ export abstract class Plan {
     return plan;
   }
 
+  /** What `work` gives; when it throws, what this plan took in it is given back. For what is taken after the plan was made. */
+  protected whole<T>(work: () => T): T {
+    const [places, doubles] = [this.#places.length, this.#doubles];
+    try {
+      return this.memory.attempt(work, this.#birth);
+    } catch (error) {
+      [this.#places.length, this.#doubles] = [places, doubles];
+      throw error;
+    }
+  }
+
   protected take(doubles: number): number {
     const place = this.memory.allocate(doubles);
     this.#places.push(place);
@@ -118,5 +133,17 @@ export abstract class Plan {
     const place = this.take(Math.ceil(values.length / 2));
     this.memory.words.set(values, 2 * place);
     return place;
+  }
+}
+
+/** The plan composed of the plans of its parts; when one of them cannot be made, those before it are given back. */
+export function composedPlan(makers: readonly (() => Plan)[], compose: (plans: Plan[]) => Plan): Plan {
+  const plans: Plan[] = [];
+  try {
+    for (const make of makers) plans.push(make());
+    return compose(plans);
+  } catch (error) {
+    for (const plan of plans) plan.release();
+    throw error;
   }
 }

@@ -171,9 +171,11 @@ export class SymmetricPlan extends Plan {
 
   override prepare(count: number): void {
     if (count < WIDTH || this.#n > WIDEST || this.#batch !== null) return;
-    const batch = this.#pass(WIDTH);
-    batch.program.copyBlocks(this.#single.program);
-    this.#batch = batch;
+    this.#batch = this.whole(() => {
+      const batch = this.#pass(WIDTH);
+      batch.program.copyBlocks(this.#single.program);
+      return batch;
+    });
   }
 
   override applyMany(y: number, x: number, count: number): void {

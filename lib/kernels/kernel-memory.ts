@@ -13,6 +13,12 @@ const PAGE = 8192;
 /** 4 GB less one page, so that no end of a range wraps around. */
 const MOST_PAGES = 65535;
 
+/** A place in use: its doubles, and when it was allocated. */
+interface Taken {
+  readonly size: number;
+  moment: number;
+}
+
 /** Where the doubles live: a WebAssembly memory or an ordinary buffer. */
 interface Store {
   readonly buffer: ArrayBuffer;
@@ -71,7 +77,8 @@ export class KernelMemory {
   #generation = 0;
   /** Free ranges [start, end), sorted, never adjacent. */
   readonly #free: { start: number; end: number }[];
-  readonly #sizes = new Map<number, number>();
+  readonly #taken = new Map<number, Taken>();
+  #moment = 0;
 
   constructor(options: KernelMemoryOptions = {}) {
     const doubles = options.doubles ?? 16 * PAGE;
@@ -105,7 +112,7 @@ export class KernelMemory {
   /** Doubles in use, rounded up to the alignment. */
   get used(): number {
     let sum = 0;
-    for (const size of this.#sizes.values()) sum += size;
+    for (const { size } of this.#taken.values()) sum += size;
     return sum;
   }
 
@@ -125,7 +132,7 @@ export class KernelMemory {
     const place = range.start;
     range.start += size;
     if (range.start === range.end) this.#free.splice(index, 1);
-    this.#sizes.set(place, size);
+    this.#taken.set(place, { size, moment: this.#moment });
     return place;
   }
 
@@ -153,9 +160,9 @@ export class KernelMemory {
    * @throws InternalError when nothing is allocated there
    */
   release(place: number): void {
-    const size = this.#sizes.get(place);
+    const size = this.#taken.get(place)?.size;
     if (size === undefined) throw new InternalError(`release: nothing is allocated at ${shown(place)}`, { value: place });
-    this.#sizes.delete(place);
+    this.#taken.delete(place);
     const free = this.#free;
     let index = free.findIndex((range) => range.start > place);
     if (index < 0) index = free.length;
@@ -168,6 +175,29 @@ export class KernelMemory {
     } else if (before?.end === place) before.end = end;
     else if (after?.start === end) after.start = place;
     else free.splice(index, 0, { start: place, end });
+  }
+
+  /** Now, as attempts count. */
+  get moment(): number {
+    return this.#moment;
+  }
+
+  /**
+   * What `work` gives. When it throws, the places that it allocated and did not release are given back; what it made by then must not
+   * be used any more. When it succeeds, they count as allocated at the moment `since`, for attempts that are under way: −1 for what
+   * outlives them all.
+   */
+  attempt<T>(work: () => T, since?: number): T {
+    const first = ++this.#moment;
+    const own = (): number[] => [...this.#taken].flatMap(([place, { moment }]) => (moment >= first ? [place] : []));
+    try {
+      const result = work();
+      if (since !== undefined) for (const place of own()) this.#taken.get(place)!.moment = since;
+      return result;
+    } catch (error) {
+      for (const place of own()) this.release(place);
+      throw error;
+    }
   }
 
   /** Grows until the last free range, which then ends the memory, holds `size` doubles. */

@@ -23,7 +23,7 @@ export class KernelStage {
   /** Makes the place for results at least this long. Views of the memory may become stale, as with `allocate`. */
   reserve(doubles: number): void {
     if (doubles <= this.capacity) return;
-    const place = this.memory.allocate(doubles);
+    const place = this.memory.attempt(() => this.memory.allocate(doubles), -1);
     this.memory.release(this.target);
     [this.target, this.capacity] = [place, doubles];
   }
@@ -39,6 +39,6 @@ const stages = new WeakMap<KernelMemory, KernelStage>();
 /** The stage of a memory; made at the first call. */
 export function stageOf(memory: KernelMemory): KernelStage {
   let stage = stages.get(memory);
-  if (stage === undefined) stages.set(memory, (stage = new KernelStage(memory)));
+  if (stage === undefined) stages.set(memory, (stage = memory.attempt(() => new KernelStage(memory), -1)));
   return stage;
 }

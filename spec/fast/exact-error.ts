@@ -16,18 +16,37 @@ export function scaledInteger(x: number): bigint {
   return bits >> 63n ? -magnitude : magnitude;
 }
 
-/** Throws unless ‖y − M·x‖₂ ≤ bound, decided with integers. A bound of Infinity holds. */
-export function requireWithin(label: string, M: Matrix<Rational>, x: Float64Array, y: Float64Array, bound: number): void {
-  if (bound === Infinity) return;
+/** M·x exactly: entry i is integers[i]·2^(shift − 1074) / denominator. */
+export interface ExactProduct {
+  readonly integers: readonly bigint[];
+  readonly shift: bigint;
+  readonly denominator: bigint;
+}
+
+/** Zeros at the end of the binary number, of a nonzero one. */
+const trailingZeros = (n: bigint): number => (n & -n).toString(16).length * 4 - 4;
+
+export function exactProduct(M: Matrix<Rational>, x: Float64Array): ExactProduct {
   const { integers, denominator } = M as RationalMatrix;
   const scaled = Array.from(x, scaledInteger);
+  const shift = BigInt(scaled.reduce((least, n) => (n === 0n ? least : Math.min(least, trailingZeros(n))), 4096));
+  const short = scaled.map((n) => n >> shift);
+  const support = short.flatMap((n, j) => (n === 0n ? [] : [j]));
+  const row = (i: number): bigint => support.reduce((sum, j) => sum + integers.at(i, j) * short[j]!, 0n);
+  return { integers: Array.from({ length: M.rows }, (_, i) => row(i)), shift, denominator };
+}
+
+/** Throws unless ‖y − M·x‖₂ ≤ bound, decided with integers. A bound of Infinity holds. */
+export function requireNear(label: string, { integers, shift, denominator }: ExactProduct, y: Float64Array, bound: number): void {
+  if (bound === Infinity) return;
+  if (!(bound >= 0)) throw new Error(`${label}: the bound is ${bound}`);
+  if (y.length !== integers.length) throw new Error(`${label}: ${y.length} entries, not ${integers.length}`);
   let squares = 0n;
-  for (let i = 0; i < M.rows; i++) {
+  integers.forEach((exact, i) => {
     if (!Number.isFinite(y[i]!)) throw new Error(`${label}: entry ${i} is ${y[i]}, the bound ${bound}`);
-    let sum = -denominator * scaledInteger(y[i]!);
-    for (let j = 0; j < M.cols; j++) if (scaled[j] !== 0n) sum += integers.at(i, j) * scaled[j]!;
-    squares += sum * sum;
-  }
+    const difference = (exact << shift) - denominator * scaledInteger(y[i]!);
+    squares += difference * difference;
+  });
   const limit = denominator * scaledInteger(bound);
   if (squares > limit * limit) {
     const ratio = Math.sqrt(Number((squares * 1000000n) / (limit * limit || 1n)) / 1e6);
@@ -35,7 +54,12 @@ export function requireWithin(label: string, M: Matrix<Rational>, x: Float64Arra
   }
 }
 
-/** Vectors that try a product: ordinary, sparse, with cancellation, tiny, huge, subnormal, of mixed sizes. */
+/** The same for one product. */
+export function requireWithin(label: string, M: Matrix<Rational>, x: Float64Array, y: Float64Array, bound: number): void {
+  if (bound !== Infinity) requireNear(label, exactProduct(M, x), y, bound);
+}
+
+/** Vectors that try a product: ordinary, with cancellation, huge, tiny, subnormal, one number among zeros of a sign, of mixed sizes, zeros of both signs. */
 export function trialVectors(n: number, seed: number): Float64Array[] {
   const next = doubleStream(seed, false);
   const wild = doubleStream(seed + 1, true);
@@ -51,6 +75,7 @@ export function trialVectors(n: number, seed: number): Float64Array[] {
       const value = wild();
       return Number.isFinite(value) && Math.abs(value) < 1e301 ? value : -0;
     }),
+    make((i) => (i % 3 === 1 ? -0 : 0)),
   ];
 }
 

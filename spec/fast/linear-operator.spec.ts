@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { InputError, LimitError } from '../../lib/errors.ts';
+import { InputError, LimitError, UnsupportedError } from '../../lib/errors.ts';
 import {
   blockOperator, circulantOperator, denseOperator, diagonalOperator, groupMatrixOperator, identityOperator, kroneckerOperator, KernelMemory, permutationOperator, productOperator, scaledOperator, selectionOperator,
   sumOperator, type LinearOperator,
@@ -144,6 +144,10 @@ describe('bad operators', () => {
     expect(() => selectionOperator(2, [1, 1], options)).toThrow('/1');
     expect(() => circulantOperator([], options)).toThrow(InputError);
     expect(() => groupMatrixOperator(parseGroupSpec('C(3)'), [1, 2], 'g^-1h', options)).toThrow('expected 3 numbers');
+    // 2026-11-21: a TypeError of the engine
+    expect(() => groupMatrixOperator(parseGroupSpec('C(3)'), [1, 2, 3], 'g^-1h', { memory, groupPlan: 'quick' as 'dense' })).toThrow('got "quick" at /groupPlan');
+    expect(() => groupMatrixOperator(parseGroupSpec('C(3)'), [1, 2, 3], 'g^-1h', { memory, groupPlan: 'tower' })).toThrow(UnsupportedError);
+    expect(() => blockOperator(2, 2, null as unknown as [], options)).toThrow('/blocks');
     expect(() => sumOperator([])).toThrow(InputError);
     expect(() => sumOperator([A(), D()])).toThrow('one shape');
     expect(() => productOperator([A(), A()])).toThrow('2 × 3, 2 × 3');

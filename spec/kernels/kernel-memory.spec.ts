@@ -70,6 +70,29 @@ describe.each(KINDS)('kernel memory, %s', (kind) => {
     }
   });
 
+  it('gives back what an attempt allocated when it throws, and nothing else', () => {
+    const memory = new KernelMemory({ kind, doubles: 10 });
+    const [before, replaced] = [memory.place([1]), memory.place([2])];
+    const { moment } = memory;
+    const failure = new Error('no');
+    const attempted = (): void => {
+      memory.allocate(20);
+      memory.release(replaced);
+      memory.release(memory.allocate(8));
+      expect(() => memory.attempt(() => { memory.allocate(30); throw failure; })).toThrow(failure);
+      memory.attempt(() => memory.allocate(40));
+      // belongs to what was there before, as the next one to nothing at all
+      memory.attempt(() => memory.allocate(48), moment);
+      memory.attempt(() => memory.allocate(56), -1);
+      throw failure;
+    };
+    expect(() => memory.attempt(attempted)).toThrow(failure);
+    expect(memory.used).toBe(8 + 48 + 56);
+    expect(memory.doubles[before]).toBe(1);
+    expect(memory.attempt(() => memory.allocate(16))).toBeGreaterThan(0);
+    expect(memory.used).toBe(8 + 48 + 56 + 16);
+  });
+
   it('refuses what cannot be had with a LimitError before it allocates, and stays usable', () => {
     const memory = new KernelMemory({ kind, doubles: 10 });
     expect(() => memory.allocate(2 ** 40)).toThrow(LimitError);

@@ -1,0 +1,167 @@
+import { LimitError } from '../../lib/errors.ts';
+import type { Rational } from '../../lib/algebra/rational-field.ts';
+import type { LinearOperator } from '../../lib/fast/linear-operator.ts';
+import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
+import type { Matrix } from '../../lib/linear/matrix.ts';
+import { exactProduct, requireNear, trialVectors, type ExactProduct } from './exact-error.ts';
+
+/* What every operator promises, whatever its plan. Each function throws with the label of what does not hold. */
+
+/** Vectors with their exact products. */
+export interface Trial {
+  readonly x: Float64Array;
+  readonly exact: ExactProduct;
+}
+
+export const trialsOf = (M: Matrix<Rational>, seed: number): Trial[] => trialVectors(M.cols, seed).map((x) => ({ x, exact: exactProduct(M, x) }));
+
+/** The same doubles, the signs of zeros included; every NaN equals every NaN. */
+export function requireSameBits(label: string, y: Float64Array, z: Float64Array): void {
+  if (y.length !== z.length) throw new Error(`${label}: ${y.length} and ${z.length} entries`);
+  y.forEach((value, i) => {
+    if (!Object.is(value, z[i])) throw new Error(`${label}: entry ${i} is ${value} and ${z[i]}`);
+  });
+}
+
+/** Products lie within their error bounds, and the two operators give the same bits. */
+export function requireProducts(label: string, operator: LinearOperator, twin: LinearOperator, trials: readonly Trial[]): void {
+  trials.forEach(({ x, exact }, v) => {
+    const name = `${label}, vector ${v}`;
+    const [y, bound] = [operator.apply(x), operator.errorBound(x)];
+    if (v < 2 && !(bound < Infinity)) throw new Error(`${name}: no bound`);
+    requireNear(name, exact, y, bound);
+    requireSameBits(name, y, twin.apply(x));
+    if (!Object.is(bound, twin.errorBound(x))) throw new Error(`${name}: the bounds are ${bound} and ${twin.errorBound(x)}`);
+  });
+}
+
+/** The vectors one after the other, again and again. */
+export function repeated(trials: readonly { readonly x: Float64Array }[], count: number): Float64Array {
+  const n = trials[0]!.x.length;
+  const X = new Float64Array(n * count);
+  for (let v = 0; v < count; v++) X.set(trials[v % trials.length]!.x, v * n);
+  return X;
+}
+
+export function batch(operator: LinearOperator, X: Float64Array, count: number): Float64Array {
+  const Y = new Float64Array(operator.rows * count).fill(NaN);
+  operator.applyManyInto(Y, X, count);
+  return Y;
+}
+
+/** The products of a batch lie within the bounds of single vectors; groups of 64 vectors, as a pool deals them out, do not see each other. */
+export function requireBatches(label: string, operator: LinearOperator, twin: LinearOperator, trials: readonly Trial[], counts: readonly number[]): void {
+  const { rows, cols } = operator;
+  for (const count of counts) {
+    const name = `${label}, batch of ${count}`;
+    const X = repeated(trials, count);
+    const Y = batch(operator, X, count);
+    requireSameBits(name, Y, batch(twin, X, count));
+    for (let v = 0; v < count; v++) {
+      const { x, exact } = trials[v % trials.length]!;
+      requireNear(`${name}, vector ${v}`, exact, Y.slice(v * rows, (v + 1) * rows), operator.errorBound(x));
+    }
+    if (count <= 64) continue;
+    const parts = [X.subarray(0, 64 * cols), X.subarray(64 * cols)].map((part, p) => batch(operator, part, p === 0 ? 64 : count - 64));
+    requireSameBits(`${name}, in two parts`, Float64Array.from(parts.flatMap((part) => [...part])), Y);
+  }
+}
+
+/** Entry i is not finite where a number that is not finite meets a nonzero entry of row i; there is no bound then. */
+export function requireNothingMasked(label: string, operator: LinearOperator, twin: LinearOperator, M: Matrix<Rational>): void {
+  const { field } = M;
+  const places = [...new Set([0, M.cols >> 1, M.cols - 1])].filter((j) => j >= 0 && j < M.cols);
+  for (const j of places) {
+    for (const bad of [NaN, Infinity, -Infinity]) {
+      const x = Float64Array.from({ length: M.cols }, (_, k) => (k === j ? bad : 1 / (k + 1)));
+      const name = `${label}, ${bad} at ${j}`;
+      const y = operator.apply(x);
+      y.forEach((value, i) => {
+        if (Number.isFinite(value) && !field.isZero(M.at(i, j))) throw new Error(`${name}: entry ${i} is ${value}`);
+      });
+      requireSameBits(name, y, twin.apply(x));
+      if (operator.errorBound(x) !== Infinity) throw new Error(`${name}: the bound is ${operator.errorBound(x)}`);
+      // what is left over from bad numbers must not show in the next product
+      const ones = new Float64Array(M.cols).fill(1);
+      requireSameBits(`${name}, afterwards`, operator.apply(ones), twin.apply(ones));
+      const after = operator.apply(ones);
+      if (operator.errorBound(ones) < Infinity && !after.every(Number.isFinite)) throw new Error(`${name}: still there in the next product`);
+    }
+  }
+}
+
+/** The result does not depend on where the vectors lie: one array, overlapping views, shared memory. */
+export function requireAliases(label: string, operator: LinearOperator, x: Float64Array): void {
+  const { rows, cols } = operator;
+  const [y, Y] = [operator.apply(x), batch(operator, repeated([{ x }], 2), 2)];
+  const length = 2 * (rows + cols) + 1;
+  for (const buffer of [new ArrayBuffer(8 * length), new SharedArrayBuffer(8 * length)]) {
+    for (const [from, to] of [[0, 0], [0, 1], [1, 0], [0, Math.max(0, cols - 1)], [Math.max(0, rows - 1), 0], [0, cols]] as const) {
+      const name = `${label}, from ${from} to ${to} in one ${Object.prototype.toString.call(buffer)}`;
+      for (const count of [1, 2]) {
+        if ((from + cols * count) > length || (to + rows * count) > length) continue;
+        const [source, target] = [new Float64Array(buffer, 8 * from, cols * count), new Float64Array(buffer, 8 * to, rows * count)];
+        new Float64Array(buffer).fill(7);
+        for (let v = 0; v < count; v++) source.set(x, v * cols);
+        if (count === 1) operator.applyInto(target, source);
+        else operator.applyManyInto(target, source, count);
+        requireSameBits(`${name}, ${count}`, target.slice(), count === 1 ? y : Y);
+        new Float64Array(buffer).forEach((value, at) => {
+          const inside = (start: number, size: number): boolean => at >= start && at < start + size;
+          if (!inside(from, cols * count) && !inside(to, rows * count) && value !== 7) throw new Error(`${name}: wrote ${value} at ${at}`);
+        });
+      }
+    }
+  }
+}
+
+/** The transposed operator is within its bounds of the transposed matrix, and its transpose gives the first bits again. */
+export function requireTranspose(label: string, operator: LinearOperator, twin: LinearOperator, Mt: Matrix<Rational>): void {
+  const [back, twinBack] = [operator.transpose(), twin.transpose()];
+  const again = back.transpose();
+  if (back.rows !== operator.cols || back.cols !== operator.rows) throw new Error(`${label}, transposed: ${back.rows} × ${back.cols}`);
+  const trials = trialsOf(Mt, 5);
+  requireProducts(`${label}, transposed`, back, twinBack, trials);
+  requireBatches(`${label}, transposed`, back, twinBack, trials.slice(0, 3), [17]);
+  for (const x of trialVectors(operator.cols, 11)) requireSameBits(`${label}, transposed twice`, again.apply(x), operator.apply(x));
+  for (const each of [back, twinBack, again]) each.release();
+}
+
+/** Whatever allocation fails first, planning and the first batch throw a LimitError, leave the memory as it was, and work afterwards. */
+export function requireSafeGrowth(label: string, make: (memory: KernelMemory) => LinearOperator): void {
+  const memory = new KernelMemory({ kind: 'portable' });
+  const allocate = memory.allocate.bind(memory);
+  const use = (): void => {
+    const operator = make(memory);
+    try {
+      const X = new Float64Array(operator.cols * 20).fill(1);
+      operator.applyManyInto(new Float64Array(operator.rows * 20), X, 20);
+      const back = operator.transpose();
+      back.release();
+      operator.vjp(X.subarray(0, operator.cols), new Float64Array(operator.rows));
+    } finally {
+      operator.release();
+    }
+  };
+  use();
+  const { used } = memory;
+  try {
+    // each of the first allocations, then some
+    for (let failing = 0, done = false; !done; failing += 1 + Math.floor(failing / 10)) {
+      let left = failing;
+      memory.allocate = (doubles) => {
+        if (left-- === 0) throw new LimitError('allocate: no more memory', { limit: 'memory' });
+        return allocate(doubles);
+      };
+      try {
+        use();
+        done = true;
+      } catch (error) {
+        if (!(error instanceof LimitError)) throw new Error(`${label}: allocation ${failing} fails with ${String(error)}`, { cause: error });
+      }
+      if (memory.used !== used) throw new Error(`${label}: ${memory.used - used} doubles are lost when allocation ${failing} fails`);
+    }
+  } finally {
+    memory.allocate = allocate;
+  }
+}
