@@ -60,7 +60,20 @@ export class BlockPlan extends Plan {
     return composedPlan(transposing(blocks.map(({ plan }) => plan)), (plans) => new BlockPlan(this.memory, this.cols, this.rows, blocks.map(({ row, col }, b) => ({ plan: plans[b]!, row: col, col: row }))));
   }
 
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
-    for (const { plan, row, col } of this.#blocks) plan.gradient(x.slice(col, col + plan.cols), cotangent.slice(row, row + plan.rows), parameters);
+  get parameters(): readonly number[] {
+    return this.#blocks.flatMap(({ plan }) => plan.parameters);
+  }
+
+  override prepareGradient(): void {
+    for (const { plan } of this.#blocks) plan.prepareGradient(1);
+  }
+
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
+    let at = target;
+    for (let b = 0; b < this.#blocks.length; b++) {
+      const { plan, row, col } = this.#blocks[b]!;
+      for (let v = 0; v < count; v++) plan.addGradient(at, x + v * this.cols + col, cotangent + v * this.rows + row, 1);
+      at += plan.size;
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type { KernelMemory } from '../kernels/kernel-memory.ts';
+import { circulantGradient, type CirculantGradient } from './circulant-gradient.ts';
 import { roundingErrorSum, type Coefficients } from './coefficients.ts';
 import { CyclicProgram, spectrumOf } from './cyclic-program.ts';
 import { Plan } from './plan.ts';
@@ -27,6 +28,7 @@ export class CirculantPlan extends Plan {
   readonly #work: number;
   #batch: { readonly program: CyclicProgram; readonly work: number; readonly turned: number } | null = null;
   readonly #bound: SpectralBound;
+  #gradient: CirculantGradient | null = null;
 
   constructor(memory: KernelMemory, column: Coefficients, sign: 1 | -1 = 1) {
     const n = column.values.length;
@@ -100,16 +102,28 @@ export class CirculantPlan extends Plan {
     return new CirculantPlan(this.memory, { values: reflected(values, this.#sign), exact }, this.#sign);
   }
 
-  /** One list: the first column, a product of the cotangent with the transposed matrix of x. */
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
-    const correlation = new CirculantPlan(this.memory, { values: reflected(x, this.#sign), exact: true }, this.#sign);
-    parameters.push(correlation.product(cotangent));
-    correlation.release();
+  /** The first column. */
+  get parameters(): readonly number[] {
+    return [this.rows];
+  }
+
+  override prepareGradient(count: number): void {
+    if (this.#gradient === null || this.#gradient.needs(count)) this.#makeGradient(count);
+  }
+
+  #makeGradient(count: number): void {
+    const gradient = (this.#gradient ??= this.whole(() => circulantGradient(this.memory, this.rows, this.#sign, (doubles) => this.take(doubles))));
+    if (gradient.needs(count)) this.whole(() => gradient.prepare());
+  }
+
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
+    this.#gradient!.add(target, x, cotangent, count);
   }
 
   protected override onRelease(): void {
     this.#single.release();
     this.#batch?.program.release();
+    this.#gradient?.release();
   }
 }
 
@@ -127,6 +141,8 @@ export class ToeplitzPlan extends Plan {
   readonly #coefficients: Coefficients;
   readonly #circulant: CirculantPlan;
   readonly #work: number;
+  /** For derivatives: by the column of the circulant matrix. */
+  #column = -1;
 
   constructor(memory: KernelMemory, coefficients: Coefficients, length: number) {
     const { values, exact } = coefficients;
@@ -170,16 +186,30 @@ export class ToeplitzPlan extends Plan {
     return new ToeplitzPlan(this.memory, { values: values.slice().reverse(), exact }, this.#circulant.rows);
   }
 
-  /** One list: t_(1−n), …, t_(n−1). */
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
-    const [n, length] = [this.rows, this.#circulant.rows];
-    const pad = (values: Float64Array): Float64Array => {
-      const padded = new Float64Array(length);
-      padded.set(values);
-      return padded;
-    };
-    const column: Float64Array[] = [];
-    this.#circulant.gradient(pad(x), pad(cotangent), column);
-    parameters.push(Float64Array.from({ length: 2 * n - 1 }, (_, k) => column[0]![(k + 1 - n + length) % length]!));
+  /** t_(1−n), …, t_(n−1). */
+  get parameters(): readonly number[] {
+    return [2 * this.rows - 1];
+  }
+
+  override prepareGradient(): void {
+    this.#circulant.prepareGradient(1);
+    if (this.#column < 0) this.#column = this.whole(() => this.take(this.#circulant.rows));
+  }
+
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
+    const { kernels } = this.memory;
+    const n = this.rows;
+    const length = this.#circulant.rows;
+    const padded = this.#work + length;
+    kernels.fill(this.#column, length, 0);
+    for (let v = 0; v < count; v++) {
+      kernels.copy(this.#work, x + v * n, n);
+      kernels.fill(this.#work + n, length - n, 0);
+      kernels.copy(padded, cotangent + v * n, n);
+      kernels.fill(padded + n, length - n, 0);
+      this.#circulant.addGradient(this.#column, this.#work, padded, 1);
+    }
+    kernels.addVectors(target + n - 1, target + n - 1, this.#column, n);
+    kernels.addVectors(target, target, this.#column + length - n + 1, n - 1);
   }
 }

@@ -10,15 +10,8 @@ const GROUP = 16;
 /** The transposes of plans, to be made one after the other. */
 export const transposing = (plans: readonly Plan[]): (() => Plan)[] => plans.map((plan) => () => plan.transposed());
 
-/** What `work` makes of the transpose of a plan, which is released afterwards. */
-function withTranspose<T>(plan: Plan, work: (transposed: Plan) => T): T {
-  const transposed = plan.transposed();
-  try {
-    return work(transposed);
-  } finally {
-    transposed.release();
-  }
-}
+/** Vectors that go through derivatives together, for batches of this size. */
+const groupWidth = (count: number): number => (count > 1 ? GROUP : 1);
 
 const total = (plans: readonly Plan[], of: (plan: Plan) => number): number => plans.reduce((sum, plan) => sum + of(plan), 0);
 
@@ -33,6 +26,9 @@ export class SumPlan extends Plan {
   readonly #exactFactors: boolean;
   readonly #term: number;
   #terms = -1;
+  /** For derivatives: so many cotangents times a factor. */
+  #scaled = -1;
+  #scaledWidth = 0;
 
   constructor(parts: readonly Plan[], factors: readonly number[] = parts.map(() => 1), exactFactors: boolean = true) {
     const [first] = parts as [Plan];
@@ -111,8 +107,35 @@ export class SumPlan extends Plan {
     return composedPlan(transposing(this.#parts), (parts) => new SumPlan(parts, this.#factors, this.#exactFactors));
   }
 
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
-    this.#parts.forEach((plan, i) => plan.gradient(x, cotangent.map((value) => value * this.#factors[i]!), parameters));
+  get parameters(): readonly number[] {
+    return this.#parts.flatMap((plan) => plan.parameters);
+  }
+
+  override prepareGradient(count: number): void {
+    const width = groupWidth(count);
+    if (width <= this.#scaledWidth) return;
+    for (const plan of this.#parts) plan.prepareGradient(width);
+    if (this.#factors.some((factor) => factor !== 1)) this.#scaled = this.whole(() => this.take(width * this.rows));
+    this.#scaledWidth = width;
+  }
+
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
+    const { kernels } = this.memory;
+    for (let done = 0; done < count; done += this.#scaledWidth) {
+      const width = Math.min(this.#scaledWidth, count - done);
+      const from = x + done * this.cols;
+      const to = cotangent + done * this.rows;
+      for (let i = 0, at = target; i < this.#parts.length; i++) {
+        const plan = this.#parts[i]!;
+        const factor = this.#factors[i]!;
+        if (factor !== 1) {
+          kernels.copy(this.#scaled, to, width * this.rows);
+          kernels.scale(this.#scaled, width * this.rows, factor);
+        }
+        plan.addGradient(at, from, factor === 1 ? to : this.#scaled, width);
+        at += plan.size;
+      }
+    }
   }
 }
 
@@ -124,6 +147,9 @@ export class ProductPlan extends Plan {
   readonly #between: readonly number[];
   /** The same for a group of vectors. */
   #wide: readonly number[] | null = null;
+  #transposes: readonly Plan[] | null = null;
+  /** For derivatives: the transposed factors but the last, what factors 1.. give, and what the transposed factors give. */
+  #back: { readonly width: number; readonly factors: readonly Plan[]; readonly inputs: readonly number[]; readonly directions: readonly number[] } | null = null;
 
   constructor(parts: readonly Plan[]) {
     super(parts[0]!.memory, parts[0]!.rows, parts.at(-1)!.cols);
@@ -188,15 +214,41 @@ export class ProductPlan extends Plan {
     return composedPlan(transposing(this.#parts), (parts) => new ProductPlan(parts.reverse()));
   }
 
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
-    const inputs: Float64Array[] = [x];
-    for (let i = this.#parts.length - 1; i > 0; i--) inputs.unshift(this.#parts[i]!.product(inputs[0]!));
-    let direction = cotangent;
-    this.#parts.forEach((plan, i) => {
-      plan.gradient(inputs[i]!, direction, parameters);
-      if (i === this.#parts.length - 1) return;
-      direction = withTranspose(plan, (transposed) => transposed.product(direction));
-    });
+  get parameters(): readonly number[] {
+    return this.#parts.flatMap((plan) => plan.parameters);
+  }
+
+  override prepareGradient(count: number): void {
+    const width = groupWidth(count);
+    if (width <= (this.#back?.width ?? 0)) return;
+    for (const plan of this.#parts) plan.prepareGradient(width);
+    const factors = (this.#transposes ??= this.whole(() => composedPlan(transposing(this.#parts.slice(0, -1)), (plans) => plans.map((plan) => this.hold(plan)))));
+    for (const plan of [...this.#parts.slice(1), ...factors]) plan.prepare(width);
+    const places = (): number[] => this.#parts.slice(1).map((plan) => this.take(width * plan.rows));
+    this.#back = this.whole(() => ({ width, factors, inputs: places(), directions: places() }));
+  }
+
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
+    const { width } = this.#back!;
+    for (let done = 0; done < count; done += width) this.#addGroup(target, x + done * this.cols, cotangent + done * this.rows, Math.min(width, count - done));
+  }
+
+  /** Inputs of the parts from the last one on, then derivatives from the first one on. */
+  #addGroup(target: number, x: number, cotangent: number, count: number): void {
+    const { factors, inputs, directions } = this.#back!;
+    const last = this.#parts.length - 1;
+    for (let i = last, from = x; i > 0; i--) {
+      this.#parts[i]!.applyMany(inputs[i - 1]!, from, count);
+      from = inputs[i - 1]!;
+    }
+    for (let i = 0, at = target, direction = cotangent; i <= last; i++) {
+      const plan = this.#parts[i]!;
+      plan.addGradient(at, i === last ? x : inputs[i]!, direction, count);
+      at += plan.size;
+      if (i === last) return;
+      factors[i]!.applyMany(directions[i]!, direction, count);
+      direction = directions[i]!;
+    }
   }
 }
 
@@ -208,6 +260,9 @@ export class KroneckerPlan extends Plan {
   readonly #middle: number;
   readonly #turned: number;
   readonly #result: number;
+  #transposed: Plan | null = null;
+  /** For derivatives: the transposed left part, cotangents turned over, and what it gives. */
+  #back: { readonly left: Plan; readonly cotangent: number; readonly direction: number } | null = null;
 
   constructor(left: Plan, right: Plan) {
     super(left.memory, left.rows * right.rows, left.cols * right.cols);
@@ -257,30 +312,36 @@ export class KroneckerPlan extends Plan {
     return composedPlan(transposing([this.#left, this.#right]), ([left, right]) => new KroneckerPlan(left!, right!));
   }
 
-  /** The parameters of the left part, then those of the right part. */
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
-    const [left, right] = [this.#left, this.#right];
-    const row = (values: Float64Array, i: number, n: number): Float64Array => values.slice(i * n, (i + 1) * n);
-    const column = (values: Float64Array, k: number, rows: number, n: number): Float64Array => Float64Array.from({ length: rows }, (_, i) => values[i * n + k]!);
-    const middle = Array.from({ length: left.cols }, (_, j) => right.product(row(x, j, right.cols)));
-    const leftSums: Float64Array[] = [];
-    const turned = withTranspose(left, (back) =>
-      Array.from({ length: right.rows }, (_, k) => {
-        const direction = column(cotangent, k, left.rows, right.rows);
-        addGradients(leftSums, left, Float64Array.from(middle, (values) => values[k]!), direction);
-        return back.product(direction);
-      }),
-    );
-    const rightSums: Float64Array[] = [];
-    for (let j = 0; j < left.cols; j++) addGradients(rightSums, right, row(x, j, right.cols), Float64Array.from(turned, (values) => values[j]!));
-    if (right.rows === 0) left.gradient(new Float64Array(left.cols), new Float64Array(left.rows), leftSums);
-    if (left.cols === 0) right.gradient(new Float64Array(right.cols), new Float64Array(right.rows), rightSums);
-    parameters.push(...leftSums, ...rightSums);
+  /** Those of the left part, then those of the right part. */
+  get parameters(): readonly number[] {
+    return [...this.#left.parameters, ...this.#right.parameters];
   }
-}
 
-function addGradients(sums: Float64Array[], plan: Plan, x: Float64Array, cotangent: Float64Array): void {
-  const own: Float64Array[] = [];
-  plan.gradient(x, cotangent, own);
-  own.forEach((values, p) => (sums[p] === undefined ? (sums[p] = values) : values.forEach((value, i) => (sums[p]![i]! += value))));
+  override prepareGradient(): void {
+    if (this.#back !== null) return;
+    const [left, right] = [this.#left, this.#right];
+    left.prepareGradient(right.rows);
+    right.prepareGradient(left.cols);
+    const transposed = (this.#transposed ??= this.hold(this.whole(() => left.transposed())));
+    transposed.prepare(right.rows);
+    this.#back = this.whole(() => ({ left: transposed, cotangent: this.take(left.rows * right.rows), direction: this.take(left.cols * right.rows) }));
+  }
+
+  /** The left part sees the columns of I ⊗ B, the right part the rows of Aᵀ ⊗ I: batches of one vector. */
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
+    const { kernels } = this.memory;
+    const left = this.#left;
+    const right = this.#right;
+    const back = this.#back!;
+    for (let v = 0; v < count; v++) {
+      const from = x + v * this.cols;
+      right.applyMany(this.#middle, from, left.cols);
+      kernels.transpose(this.#turned, this.#middle, left.cols, right.rows);
+      kernels.transpose(back.cotangent, cotangent + v * this.rows, left.rows, right.rows);
+      left.addGradient(target, this.#turned, back.cotangent, right.rows);
+      back.left.applyMany(back.direction, back.cotangent, right.rows);
+      kernels.transpose(this.#turned, back.direction, right.rows, left.cols);
+      right.addGradient(target + left.size, from, this.#turned, left.cols);
+    }
+  }
 }

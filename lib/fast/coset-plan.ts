@@ -1,11 +1,11 @@
 import { InternalError } from '../errors.ts';
 import { inverseImages } from '../groups/translation.ts';
 import type { KernelMemory } from '../kernels/kernel-memory.ts';
+import { CharacterGradient } from './character-gradient.ts';
 import { CharacterTransform, transformLengths } from './character-transform.ts';
 import { roundingErrorSum, type Coefficients } from './coefficients.ts';
 import { symbolElements, type CosetStructure } from './coset-structure.ts';
 import { Plan } from './plan.ts';
-import { symbolGradient } from './symbol-gradient.ts';
 import { spectralBound, type SpectralBound } from './transform-error.ts';
 import { above, gamma, LARGE, normAbove, sumAbove } from './rounding.ts';
 
@@ -37,6 +37,7 @@ export class CosetPlan extends Plan {
   readonly #symbol: Coefficients;
   readonly #single: Pass;
   #batch: Pass | null = null;
+  #gradient: CharacterGradient | null = null;
   /** For each group of characters: the blocks Φ, entry (i, j) at i·m + j; imaginary parts after all real ones or, from 8 cosets on, after those of each character. */
   readonly #blocks: readonly number[];
   /** Below 8 cosets: the same, transposed; complex ones for two cosets as `complexPairs` takes them, for one as pairs, for batches. */
@@ -250,11 +251,28 @@ export class CosetPlan extends Plan {
     return new CosetPlan(this.memory, this.#structure, { values: values.map((_, s) => values[inverses[s]!]!), exact });
   }
 
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
-    parameters.push(symbolGradient(this.#structure.group, this.#structure.convention, x, cotangent));
+  /** The symbol. */
+  get parameters(): readonly number[] {
+    return [this.rows];
+  }
+
+  override prepareGradient(count: number): void {
+    if (this.#gradient === null || this.#gradient.needs(count)) this.#makeGradient(count);
+  }
+
+  #makeGradient(count: number): void {
+    const { subgroup, index, elements } = this.#structure;
+    const array = { axes: subgroup.axes, index, elements, coefficients: (i: number) => symbolElements(this.#structure, i) };
+    const gradient = (this.#gradient ??= this.whole(() => new CharacterGradient(this.memory, array, this.rows, (doubles) => this.take(doubles))));
+    if (gradient.needs(count)) this.whole(() => gradient.prepare());
+  }
+
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
+    this.#gradient!.add(target, x, cotangent, count);
   }
 
   protected override onRelease(): void {
+    this.#gradient?.release();
     this.#single.transform.release();
     this.#batch?.transform.release();
   }

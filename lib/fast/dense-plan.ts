@@ -129,12 +129,20 @@ export class DensePlan extends Plan {
     return new DensePlan(memory, cols, rows, { values: memory.doubles.slice(this.#entries.place, this.#entries.place + rows * cols), exact: coefficients.exact });
   }
 
-  /** One list: the entries as they were given, row-major, of the matrix itself. */
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
-    const [left, right] = this.#isTransposed ? [x, cotangent] : [cotangent, x];
-    const result = new Float64Array(left.length * right.length);
-    for (let i = 0, k = 0; i < left.length; i++) for (let j = 0; j < right.length; j++) result[k++] = left[i]! * right[j]!;
-    parameters.push(result);
+  /** The entries as they were given, row-major, of the matrix itself. */
+  get parameters(): readonly number[] {
+    return [this.rows * this.cols];
+  }
+
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
+    const { kernels, doubles } = this.memory;
+    const { rows, cols } = this;
+    const [height, width] = this.#isTransposed ? [cols, rows] : [rows, cols];
+    for (let v = 0; v < count; v++) {
+      const left = this.#isTransposed ? x + v * cols : cotangent + v * rows;
+      const right = this.#isTransposed ? cotangent + v * rows : x + v * cols;
+      for (let i = 0; i < height; i++) kernels.axpy(target + i * width, right, width, doubles[left + i]!);
+    }
   }
 
   protected override onRelease(): void {

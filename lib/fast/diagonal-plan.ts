@@ -45,8 +45,12 @@ export class DiagonalPlan extends Plan {
     return new DiagonalPlan(this.memory, this.#coefficients);
   }
 
-  /** One list: the diagonal. */
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
-    parameters.push(x.map((value, i) => value * cotangent[i]!));
+  /** The diagonal. */
+  get parameters(): readonly number[] {
+    return [this.rows];
+  }
+
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
+    for (let v = 0, at = 0; v < count; v++, at += this.rows) this.memory.kernels.multiplyAdd(target, x + at, cotangent + at, this.rows);
   }
 }

@@ -19,6 +19,7 @@ export class DiagramPlan extends Plan {
   readonly #layer: DiagramLayer;
   readonly #coefficients: Coefficients;
   readonly #resident: ResidentLayer;
+  #gradient: Float64Array = new Float64Array(0);
   readonly #error: number;
   readonly #absolute: number;
 
@@ -62,15 +63,21 @@ export class DiagramPlan extends Plan {
     return new DiagramPlan(this.memory, layer, { values: values.map((value, i) => value * flipped[i]!.sign), exact });
   }
 
-  /** One list: the coefficients of the diagrams (of the flipped ones for a transposed layer). */
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
-    const { memory } = this;
-    const gradient = new Float64Array(this.#coefficients.values.length);
-    const [from, direction] = [memory.place(x), memory.place(cotangent)];
-    this.#resident.coefficientGradientInto(gradient, from, direction);
-    memory.release(from);
-    memory.release(direction);
-    parameters.push(gradient);
+  /** The coefficients of the diagrams (of the flipped ones for a transposed layer). */
+  get parameters(): readonly number[] {
+    return [this.#coefficients.values.length];
+  }
+
+  override prepareGradient(): void {
+    if (this.#gradient.length === 0) this.#gradient = new Float64Array(this.#coefficients.values.length);
+  }
+
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
+    const F = this.memory.doubles;
+    for (let v = 0; v < count; v++) {
+      this.#resident.coefficientGradientInto(this.#gradient, x + v * this.cols, cotangent + v * this.rows);
+      for (let d = 0; d < this.#gradient.length; d++) F[target + d]! += this.#gradient[d]!;
+    }
   }
 }
 

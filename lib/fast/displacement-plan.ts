@@ -30,10 +30,18 @@ function shiftOf(side: SideOperator<Rational>): Shift | null {
   return inner && { f: inner.f, isTransposed: !inner.isTransposed };
 }
 
-/** A polynomial in a shift, as a plan, with the way from the derivatives by the parameters of the plan to those by the column. */
+/** A polynomial in a shift, as a plan. */
 interface ShiftPolynomial {
   readonly plan: Plan;
-  columnGradient(parameters: Float64Array): Float64Array;
+  /** null when the coefficients of the plan are the column c; else they are f·c_1, …, f·c_(n−1), c_0, …, c_(n−1), for this factor f. */
+  readonly factor: number | null;
+}
+
+/** From the derivatives by the coefficients of the plan of a factor to those by its generator: the column times `scale`, reversed where `isReversed`. */
+interface Pull {
+  readonly factor: number | null;
+  readonly isReversed: boolean;
+  readonly scale: number;
 }
 
 /**
@@ -42,15 +50,10 @@ interface ShiftPolynomial {
  */
 function shiftPolynomial(memory: KernelMemory, column: readonly Rational[], f: Rational): ShiftPolynomial {
   const n = column.length;
-  const own = (parameters: Float64Array): Float64Array => parameters;
-  if (Q.equals(f, ONE)) return { plan: new CirculantPlan(memory, roundedCoefficients(column)), columnGradient: own };
-  if (Q.equals(f, MINUS_ONE) && isSkewLength(n)) return { plan: new CirculantPlan(memory, roundedCoefficients(column), -1), columnGradient: own };
+  if (Q.equals(f, ONE)) return { plan: new CirculantPlan(memory, roundedCoefficients(column)), factor: null };
+  if (Q.equals(f, MINUS_ONE) && isSkewLength(n)) return { plan: new CirculantPlan(memory, roundedCoefficients(column), -1), factor: null };
   const above = column.slice(1).map((c) => Q.mul(f, c));
-  const factor = nearestDouble(f);
-  return {
-    plan: new ToeplitzPlan(memory, roundedCoefficients([...above, ...column]), paddedLength(2 * n - 1)),
-    columnGradient: (parameters) => Float64Array.from({ length: n }, (_, i) => parameters[n - 1 + i]! + (i === 0 ? 0 : factor * parameters[i - 1]!)),
-  };
+  return { plan: new ToeplitzPlan(memory, roundedCoefficients([...above, ...column]), paddedLength(2 * n - 1)), factor: nearestDouble(f) };
 }
 
 const reversed = (column: readonly Rational[]): Rational[] => [...column].reverse();
@@ -71,8 +74,6 @@ export function displacementPlan(memory: KernelMemory, { operator, left, right, 
   return kernelPart === undefined || isZeroMatrix(kernelPart) ? plan : new SumPlan([plan, matrixPlan(kernelPart)]);
 }
 
-const flipped = (column: Float64Array, flip: boolean): Float64Array => (flip ? column.slice().reverse() : column);
-
 /** Σ_k J^a·C_e(…)·J^b·C_f(…)·J^c, one term for each pair of generators. */
 class ShiftPlan extends Plan {
   readonly norm: number;
@@ -81,8 +82,10 @@ class ShiftPlan extends Plan {
   /** Circulant times skew-circulant factors with shared transforms, where all are so. */
   readonly #shared: GeneratorProgram | null;
   readonly #rank: number;
-  /** From the derivatives by the parameters of each factor to those by the generators. */
-  readonly #pulls: readonly ((parameters: Float64Array) => Float64Array)[];
+  /** For each pair of generators, how they stand in the two factors. */
+  readonly #pulls: readonly Pull[];
+  /** Derivatives by the coefficients of the factors. */
+  #sums = -1;
 
   constructor(memory: KernelMemory, kind: 'sylvester' | 'stein', A: Shift, B: Shift, factor: Rational, left: Matrix<Rational>, right: Matrix<Rational>) {
     const n = left.rows;
@@ -90,7 +93,7 @@ class ShiftPlan extends Plan {
     this.#rank = left.cols;
     const turn = new GatherPlan(memory, Int32Array.from({ length: n }, (_, i) => n - 1 - i), n);
     const scale = nearestDouble(factor);
-    const pulls: ((parameters: Float64Array) => Float64Array)[] = [];
+    const pulls: Pull[] = [];
     const factors: { circulant: CyclicProgram; skew: CyclicProgram }[] = [];
     const terms = Array.from({ length: left.cols }, (_, k) => {
       const g = Array.from({ length: n }, (__, i) => Q.mul(factor, left.at(i, k)));
@@ -98,8 +101,7 @@ class ShiftPlan extends Plan {
       // columns A^j·g: C_e(g), or J·C_e(J·g) for the transposed shift; rows hᵀ·B^j: J·C_f(J·h), or C_f(h)ᵀ = J·C_f(h)·J
       const columns = shiftPolynomial(memory, A.isTransposed ? reversed(g) : g, A.f);
       const rows = shiftPolynomial(memory, B.isTransposed ? h : reversed(h), B.f);
-      pulls.push((parameters) => flipped(columns.columnGradient(parameters), A.isTransposed).map((value) => scale * value));
-      pulls.push((parameters) => flipped(rows.columnGradient(parameters), !B.isTransposed));
+      pulls.push({ factor: columns.factor, isReversed: A.isTransposed, scale }, { factor: rows.factor, isReversed: !B.isTransposed, scale: 1 });
       const middle = kind === 'sylvester' ? [] : [turn.retain()];
       const after = B.isTransposed ? [turn.retain()] : [];
       const before = A.isTransposed ? [turn.retain()] : [];
@@ -152,16 +154,36 @@ class ShiftPlan extends Plan {
     this.#shared?.release();
   }
 
-  /** Two lists: the generators left (n × rank) and right (rank × n), row-major. */
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
-    const own: Float64Array[] = [];
-    this.#sum.gradient(x, cotangent, own);
-    const [n, r] = [this.rows, this.#rank];
-    const [left, right] = [new Float64Array(n * r), new Float64Array(n * r)];
-    for (let k = 0; k < r; k++) {
-      this.#pulls[2 * k]!(own[2 * k]!).forEach((value, i) => (left[i * r + k] = value));
-      right.set(this.#pulls[2 * k + 1]!(own[2 * k + 1]!), k * n);
+  /** The generators left (n × rank) and right (rank × n), row-major. */
+  get parameters(): readonly number[] {
+    return [this.rows * this.#rank, this.rows * this.#rank];
+  }
+
+  override prepareGradient(count: number): void {
+    this.#sum.prepareGradient(count);
+    if (this.#sums < 0) this.#sums = this.whole(() => this.take(this.#sum.size));
+  }
+
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
+    const n = this.rows;
+    const r = this.#rank;
+    this.memory.kernels.fill(this.#sums, this.#sum.size, 0);
+    this.#sum.addGradient(this.#sums, x, cotangent, count);
+    for (let k = 0, at = this.#sums; k < r; k++) {
+      at = this.#pull(this.#pulls[2 * k]!, target + k, r, at);
+      at = this.#pull(this.#pulls[2 * k + 1]!, target + n * r + k * n, 1, at);
     }
-    parameters.push(left, right);
+  }
+
+  /** Adds the derivatives by one generator, `step` doubles apart; returns where those by the next factor begin. */
+  #pull({ factor, isReversed, scale }: Pull, target: number, step: number, at: number): number {
+    const F = this.memory.doubles;
+    const n = this.rows;
+    const column = factor === null ? at : at + n - 1;
+    for (let i = 0; i < n; i++) {
+      const value = factor === null || i === 0 ? F[column + i]! : F[column + i]! + factor * F[at + i - 1]!;
+      F[target + (isReversed ? n - 1 - i : i) * step]! += scale * value;
+    }
+    return column + n;
   }
 }

@@ -13,7 +13,6 @@ import { cosetStructure } from './coset-structure.ts';
 import { DensePlan } from './dense-plan.ts';
 import type { GroupPlanChoice } from './group-plan-choice.ts';
 import { Plan } from './plan.ts';
-import { symbolGradient } from './symbol-gradient.ts';
 import { symmetricChoice } from './symmetric-plan.ts';
 
 /** Which ways are considered; 'fastest' by the cost model is the default. */
@@ -106,6 +105,7 @@ class DenseGroupPlan extends Plan {
   readonly #symbol: Coefficients;
   readonly #dense: Plan;
   readonly #reasons: readonly string[];
+  #gradient: { readonly entries: number; readonly positions: number } | null = null;
 
   constructor(memory: KernelMemory, G: FiniteGroup, convention: Convention, symbol: Coefficients, reasons: readonly string[]) {
     super(memory, G.order, G.order);
@@ -147,8 +147,24 @@ class DenseGroupPlan extends Plan {
     return new DenseGroupPlan(this.memory, this.#group, this.#convention, transposedSymbol(this.#group, this.#symbol), []);
   }
 
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
-    parameters.push(symbolGradient(this.#group, this.#convention, x, cotangent));
+  /** The symbol. */
+  get parameters(): readonly number[] {
+    return [this.rows];
+  }
+
+  /** By the entries first; their sums then go to the elements. */
+  override prepareGradient(count: number): void {
+    this.#dense.prepareGradient(count);
+    if (this.#gradient !== null) return;
+    this.#gradient = this.whole(() => ({ entries: this.take(this.rows ** 2), positions: this.placedWords(symbolPositions(this.#group, this.#convention)) }));
+  }
+
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
+    const { kernels } = this.memory;
+    const { entries, positions } = this.#gradient!;
+    kernels.fill(entries, this.rows ** 2, 0);
+    this.#dense.addGradient(entries, x, cotangent, count);
+    kernels.scatterAdd(target, entries, positions, this.rows ** 2, 1);
   }
 }
 
@@ -170,6 +186,7 @@ class CyclicGroupPlan extends Plan {
   /** −1 where element k is the k-th power already. */
   readonly #order: number;
   readonly #sorted: number;
+  #gradient: { readonly column: number; readonly targets: number } | null = null;
 
   constructor(memory: KernelMemory, G: FiniteGroup, convention: Convention, symbol: Coefficients, subgroup: AbelianSubgroup, reasons: readonly string[]) {
     super(memory, G.order, G.order);
@@ -226,7 +243,38 @@ class CyclicGroupPlan extends Plan {
     return new CyclicGroupPlan(this.memory, this.#group, this.#convention, transposedSymbol(this.#group, this.#symbol), this.#subgroup, []);
   }
 
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
-    parameters.push(symbolGradient(this.#group, this.#convention, x, cotangent));
+  /** The symbol. */
+  get parameters(): readonly number[] {
+    return [this.rows];
+  }
+
+  /** By the column of the circulant matrix first, whose entry p goes to element a^p, or a^−p for "g^-1h". */
+  override prepareGradient(): void {
+    this.#circulant.prepareGradient(1);
+    if (this.#gradient !== null) return;
+    const { elements } = this.#subgroup;
+    const n = this.rows;
+    const targets = elements.map((_, p) => elements[this.#convention === 'gh^-1' ? p : (n - p) % n]!);
+    this.#gradient = this.whole(() => ({ column: this.take(3 * n), targets: this.placedWords(targets) }));
+  }
+
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
+    const { kernels } = this.memory;
+    const n = this.rows;
+    const { column, targets } = this.#gradient!;
+    const vector = column + n;
+    const direction = column + 2 * n;
+    kernels.fill(column, n, 0);
+    for (let v = 0; v < count; v++) {
+      const from = x + v * n;
+      const along = cotangent + v * n;
+      if (this.#order < 0) this.#circulant.addGradient(column, from, along, 1);
+      else {
+        kernels.gather(vector, from, this.#order, n, 1);
+        kernels.gather(direction, along, this.#order, n, 1);
+        this.#circulant.addGradient(column, vector, direction, 1);
+      }
+    }
+    kernels.scatterAdd(target, column, targets, n, 1);
   }
 }

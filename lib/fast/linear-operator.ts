@@ -36,7 +36,19 @@ export interface LinearOperator {
   apply(x: Float64Array): Float64Array;
   /** The operator of Mᵀ, to be released on its own. */
   transpose(): LinearOperator;
+  /** The lengths of the lists of coefficients, as in `OperatorGradient`. */
+  readonly parameterLengths: readonly number[];
+  /** The derivatives of ⟨cotangent, M·x⟩, in new arrays. */
   vjp(x: Float64Array, cotangent: Float64Array): OperatorGradient;
+  /**
+   * The derivatives of Σ_i ⟨cotangent_i, M·x_i⟩ for `count` vectors, one after the other: `input` holds Mᵀ·cotangent_i one after the other,
+   * `parameters` the sums over the batch. Allocates only at the first call and at one with a larger count than before.
+   *
+   * Cost for each vector: one product with Mᵀ, and for the coefficients 2·rows·cols flops for dense matrices, three transforms for circulants; for
+   * group matrices by m cosets of A two transforms, m products of the characters (2·m·|G| flops or 8, real or complex) and m inverse transforms, those
+   * once for every 16 vectors; by towers of S(k) two transforms, 2·[S(n):S(k)]²·Σ d³ flops and [S(n):S(k)] inverse transforms, once for every 16 vectors.
+   */
+  vjpManyInto(gradient: OperatorGradient, x: Float64Array, cotangent: Float64Array, count: number): void;
   /** b with ‖y − M·x‖₂ ≤ b for the y of `applyInto` and the exact M; Infinity where something might overflow or x is not finite. */
   errorBound(x: Float64Array): number;
   release(): void;
@@ -48,6 +60,7 @@ export class PlannedOperator implements LinearOperator {
   readonly cols: number;
   readonly #plan: Plan;
   #transposed: Plan | null = null;
+  #lengths: readonly number[] | null = null;
   #released = false;
   #count = 1;
   #x: number;
@@ -56,6 +69,11 @@ export class PlannedOperator implements LinearOperator {
   /** Views of the result of one vector and of the last batch, kept until the memory grows. */
   #one: Float64Array = new Float64Array(0);
   #many: Float64Array = new Float64Array(0);
+  /** The derivatives by the coefficients; their places, and views of them and of the last batch of inputs. */
+  #sums = -1;
+  #sumsGeneration = -1;
+  #sumViews: Float64Array[] = [];
+  #inputs: Float64Array = new Float64Array(0);
 
   /** Takes over one hold of the plan. */
   constructor(plan: Plan) {
@@ -73,6 +91,10 @@ export class PlannedOperator implements LinearOperator {
 
   get plan(): readonly string[] {
     return this.#plan.steps;
+  }
+
+  get parameterLengths(): readonly number[] {
+    return (this.#lengths ??= this.#plan.parameters);
   }
 
   /** The plan, for operators made of this one; it stays in the hold of this operator. */
@@ -94,7 +116,7 @@ export class PlannedOperator implements LinearOperator {
 
   applyManyInto(y: Float64Array, x: Float64Array, count: number): void {
     this.#requireAlive('applyManyInto');
-    if (!Number.isSafeInteger(count) || count < 0) throw new InputError(`applyManyInto: expected a number of vectors, got ${shown(count)} at /count`, { pointer: '/count', value: count });
+    requireCount('applyManyInto', count);
     requireDoubles('applyManyInto', 'x', x, this.cols * count);
     requireDoubles('applyManyInto', 'y', y, this.rows * count);
     if (count === 0) return;
@@ -123,12 +145,44 @@ export class PlannedOperator implements LinearOperator {
     this.#requireAlive('vjp');
     requireDoubles('vjp', 'x', x, this.cols);
     requireDoubles('vjp', 'cotangent', cotangent, this.rows);
-    const { memory } = this.#plan;
-    this.#transposed ??= memory.attempt(() => this.#plan.transposed());
-    const parameters: Float64Array[] = [];
-    const [input, direction] = [Float64Array.from(x), Float64Array.from(cotangent)];
-    memory.attempt(() => this.#plan.gradient(input, direction, parameters));
-    return { input: this.#transposed.product(direction), parameters };
+    const gradient = { input: new Float64Array(this.cols), parameters: this.parameterLengths.map((length) => new Float64Array(length)) };
+    this.#differentiate(gradient, x, cotangent, 1);
+    return gradient;
+  }
+
+  vjpManyInto(gradient: OperatorGradient, x: Float64Array, cotangent: Float64Array, count: number): void {
+    this.#requireAlive('vjpManyInto');
+    requireCount('vjpManyInto', count);
+    requireDoubles('vjpManyInto', 'x', x, this.cols * count);
+    requireDoubles('vjpManyInto', 'cotangent', cotangent, this.rows * count);
+    requireDoubles('vjpManyInto', 'gradient/input', gradient?.input, this.cols * count);
+    const lengths = this.parameterLengths;
+    if (gradient.parameters?.length !== lengths.length) throw new InputError(`vjpManyInto: expected ${lengths.length} lists, got ${shown(gradient.parameters?.length)} at /gradient/parameters`, { pointer: '/gradient/parameters', value: gradient.parameters?.length });
+    for (let p = 0; p < lengths.length; p++) {
+      const list: unknown = gradient.parameters[p];
+      // the name of the place is made for a message only: nothing is allocated here
+      if (!(list instanceof Float64Array && list.length === lengths[p])) requireDoubles('vjpManyInto', `gradient/parameters/${p}`, list, lengths[p]!);
+    }
+    this.#differentiate(gradient, x, cotangent, count);
+  }
+
+  #differentiate({ input, parameters }: OperatorGradient, x: Float64Array, cotangent: Float64Array, count: number): void {
+    const plan = this.#plan;
+    const { memory } = plan;
+    const transposed = this.#transposed ?? this.#transpose();
+    if (this.#sums < 0) this.#sums = memory.allocate(plan.size);
+    if (count > this.#count) this.#enlarge(count);
+    plan.prepareGradient(count);
+    transposed.prepare(count);
+    memory.doubles.set(x, this.#x);
+    memory.doubles.set(cotangent, this.#y);
+    memory.kernels.fill(this.#sums, plan.size, 0);
+    plan.addGradient(this.#sums, this.#x, this.#y, count);
+    // x is not needed any more
+    transposed.applyMany(this.#x, this.#y, count);
+    if (this.#sumsGeneration !== memory.generation || this.#inputs.length !== input.length) this.#renewGradientViews(input.length);
+    input.set(this.#inputs);
+    for (let p = 0; p < parameters.length; p++) parameters[p]!.set(this.#sumViews[p]!);
   }
 
   errorBound(x: Float64Array): number {
@@ -144,6 +198,7 @@ export class PlannedOperator implements LinearOperator {
     this.#transposed?.release();
     this.#plan.memory.release(this.#x);
     this.#plan.memory.release(this.#y);
+    if (this.#sums >= 0) this.#plan.memory.release(this.#sums);
     this.#plan.release();
   }
 
@@ -164,7 +219,20 @@ export class PlannedOperator implements LinearOperator {
     }
     memory.release(this.#x);
     memory.release(this.#y);
-    [this.#x, this.#y, this.#count, this.#generation] = [x, y, count, -1];
+    [this.#x, this.#y, this.#count, this.#generation, this.#sumsGeneration] = [x, y, count, -1, -1];
+  }
+
+  #transpose(): Plan {
+    const plan = this.#plan;
+    return (this.#transposed = plan.memory.attempt(() => plan.transposed()));
+  }
+
+  #renewGradientViews(inputs: number): void {
+    const { doubles, generation } = this.#plan.memory;
+    let at = this.#sums;
+    this.#sumViews = this.#plan.parameters.map((length) => doubles.subarray(at, (at += length)));
+    this.#inputs = doubles.subarray(this.#x, this.#x + inputs);
+    this.#sumsGeneration = generation;
   }
 
   #renewViews(): void {
@@ -194,6 +262,10 @@ export function plannedOperator<P extends Plan>(memory: KernelMemory, held: read
     if (!isMade) for (const plan of held) plan.release();
     throw error;
   }
+}
+
+function requireCount(where: string, count: number): void {
+  if (!Number.isSafeInteger(count) || count < 0) throw new InputError(`${where}: expected a number of vectors, got ${shown(count)} at /count`, { pointer: '/count', value: count });
 }
 
 /** Throws unless `values` is a Float64Array of this length on a buffer that is still there. */

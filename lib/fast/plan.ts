@@ -26,6 +26,7 @@ export abstract class Plan {
   #doubles = 0;
   #holders = 1;
   readonly #birth: number;
+  #size = -1;
 
   constructor(memory: KernelMemory, rows: number, cols: number) {
     this.memory = memory;
@@ -47,8 +48,10 @@ export abstract class Plan {
   abstract bound(size: number): number;
   /** A new plan of Mᵀ. */
   abstract transposed(): Plan;
-  /** Appends the derivatives of ⟨cotangent, M·x⟩ by each list of parameters. */
-  abstract gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void;
+  /** Lengths of the lists of coefficients that the plan was made of. */
+  abstract readonly parameters: readonly number[];
+  /** Adds the derivatives of Σ ⟨cotangent_i, M·x_i⟩ by all coefficients, list after list, to the numbers at `target`; vectors one after the other. */
+  abstract addGradient(target: number, x: number, cotangent: number, count: number): void;
 
   /** y ← M·x for vectors one after the other. */
   applyMany(y: number, x: number, count: number): void {
@@ -57,6 +60,15 @@ export abstract class Plan {
 
   /** Makes what `applyMany` for this count needs, so that it allocates nothing. */
   prepare(_count: number): void {}
+
+  /** Makes what `addGradient` for this count needs, so that it allocates nothing. */
+  prepareGradient(_count: number): void {}
+
+  /** The number of all coefficients. */
+  get size(): number {
+    if (this.#size < 0) this.#size = this.parameters.reduce((sum, length) => sum + length, 0);
+    return this.#size;
+  }
 
   /** M·x as a new array. */
   product(x: Float64Array): Float64Array {
@@ -136,8 +148,8 @@ export abstract class Plan {
   }
 }
 
-/** The plan composed of the plans of its parts; when one of them cannot be made, those before it are given back. */
-export function composedPlan(makers: readonly (() => Plan)[], compose: (plans: Plan[]) => Plan): Plan {
+/** What is composed of the plans of its parts; when one of them cannot be made, those before it are given back. */
+export function composedPlan<T>(makers: readonly (() => Plan)[], compose: (plans: Plan[]) => T): T {
   const plans: Plan[] = [];
   try {
     for (const make of makers) plans.push(make());

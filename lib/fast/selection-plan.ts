@@ -20,8 +20,11 @@ abstract class SelectionPlan extends Plan {
     return Number.isFinite(size) ? 0 : Infinity;
   }
 
-  /** No parameters. */
-  gradient(): void {}
+  get parameters(): readonly number[] {
+    return [];
+  }
+
+  addGradient(): void {}
 }
 
 /** y_i = x_(index[i]), distinct indices: permutations, identities, restrictions to some rows. Exact. */

@@ -78,9 +78,18 @@ export class SparsePlan extends Plan {
     });
   }
 
-  /** One list: the values of the entries, by rows. */
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
+  /** The values of the entries, by rows. */
+  get parameters(): readonly number[] {
+    return [this.#entries.cols.length];
+  }
+
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
     const { rows, cols } = this.#entries;
-    parameters.push(Float64Array.from(cols, (j, k) => cotangent[rows[k]!]! * x[j]!));
+    const F = this.memory.doubles;
+    for (let v = 0; v < count; v++) {
+      const from = cotangent + v * this.rows;
+      const along = x + v * this.cols;
+      for (let k = 0; k < cols.length; k++) F[target + k]! += F[from + rows[k]!]! * F[along + cols[k]!]!;
+    }
   }
 }

@@ -11,6 +11,7 @@ import { Plan, type OperatorCost } from './plan.ts';
 import { above, compounded, gamma, LARGE, normAbove, TINY } from './rounding.ts';
 import { SymmetricProgram, type TowerShape } from './symmetric-program.ts';
 import { startOrder, SymmetricTower } from './symmetric-transform.ts';
+import { blockScale, SymmetricGradient } from './symmetric-gradient.ts';
 
 /** Vectors that are multiplied together in a batch: two vectors of two doubles in the kernels. */
 const WIDTH = 4;
@@ -65,6 +66,7 @@ export class SymmetricPlan extends Plan {
   readonly #index: number;
   readonly #single: Pass;
   #batch: Pass | null = null;
+  #gradient: SymmetricGradient | null = null;
   readonly #transform: TransformBound;
   readonly #relative: number;
   readonly #absolute: number;
@@ -218,38 +220,23 @@ export class SymmetricPlan extends Plan {
     return new SymmetricPlan(this.memory, this.#n, this.#group, this.#convention, { values: values.map((_, s) => values[inverses[s]!]!), exact }, [], this.#shape, { tower: this.#tower, transform: this.#transform });
   }
 
-  /** One list: by the symbol. The adjoint of the way from the symbol to the blocks: outer products of both transforms, then one inverse transform for each coset. */
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
+  /** The symbol. */
+  get parameters(): readonly number[] {
+    return [this.rows];
+  }
+
+  override prepareGradient(count: number): void {
+    if (this.#gradient === null || this.#gradient.needs(count)) this.#makeGradient(count);
+  }
+
+  #makeGradient(count: number): void {
     const { program, work } = this.#single;
-    const { cosets, blocks, transformed, multiplied } = program;
-    const N = this.rows;
-    const order = Int32Array.from(this.memory.words.subarray(2 * this.#index, 2 * this.#index + N));
-    const transformOf = (values: Float64Array): Float64Array => {
-      this.#transformOf(values, order);
-      return this.memory.doubles.slice(work + transformed, work + transformed + N);
-    };
-    const [left, right] = [transformOf(cotangent), transformOf(x)];
-    const result = new Float64Array(N);
-    let w = 0;
-    for (const elements of this.#translates()) {
-      const F = this.memory.doubles;
-      for (const { shape: { degree: d }, at } of blocks) {
-        const scale = blockScale(this.#shape.end, d);
-        for (let r = 0; r < d; r++) {
-          for (let c = 0; c < d; c++) {
-            for (let v = 0; v < cosets; v++) {
-              let sum = 0;
-              for (let i = 0; i < d; i++) sum += left[at + (r * d + i) * cosets + v]! * right[at + (c * d + i) * cosets + w]!;
-              F[work + multiplied + at + (r * d + c) * cosets + v] = sum * scale;
-            }
-          }
-        }
-      }
-      program.inverse(work);
-      for (let p = 0; p < N; p++) result[elements[p]!]! += F[work + program.last + p]!;
-      w++;
-    }
-    parameters.push(result);
+    const gradient = (this.#gradient ??= this.whole(() => new SymmetricGradient(this.memory, { program, end: this.#shape.end, work, index: this.#index, translates: [...this.#translates()] }, (doubles) => this.take(doubles))));
+    if (gradient.needs(count)) this.whole(() => gradient.prepare(count));
+  }
+
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
+    this.#gradient!.add(target, x, cotangent, count);
   }
 
   protected override onRelease(): void {
@@ -257,9 +244,6 @@ export class SymmetricPlan extends Plan {
     this.#batch?.program.release();
   }
 }
-
-/** From the orthogonal transform to Σ f(h)·ρ(h). */
-const blockScale = (k: number, degree: number): number => Math.sqrt(factorial(k) / degree);
 
 function transformBound(program: SymmetricProgram, n: number): TransformBound {
   // an entry is a product of at most n factors within two roundings of 1/r or √(1 − 1/r²), and a scale

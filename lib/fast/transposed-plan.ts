@@ -45,8 +45,16 @@ export class TransposedPlan extends Plan {
     return this.#original.retain();
   }
 
+  get parameters(): readonly number[] {
+    return this.#original.parameters;
+  }
+
+  override prepareGradient(count: number): void {
+    this.#original.prepareGradient(count);
+  }
+
   /** ⟨c, Mᵀ·x⟩ = ⟨x, M·c⟩. */
-  gradient(x: Float64Array, cotangent: Float64Array, parameters: Float64Array[]): void {
-    this.#original.gradient(cotangent, x, parameters);
+  addGradient(target: number, x: number, cotangent: number, count: number): void {
+    this.#original.addGradient(target, cotangent, x, count);
   }
 }
