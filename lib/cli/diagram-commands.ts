@@ -1,7 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { InputError } from '../errors.ts';
 import type { DiagramFamilyName } from '../io/diagram-codec.ts';
 import type { JsonValue } from '../io/json-value.ts';
 import { isJsonObject } from '../io/strict-json.ts';
+import { missingParameter } from '../oracle/answer.ts';
+import { methodNamed } from '../oracle/registry.ts';
 import { diagramFromText } from './diagram-notation.ts';
 import type { InputReader } from './input.ts';
 import { question, type CommonOptions } from './question.ts';
@@ -63,8 +66,36 @@ async function familyFrom(argument: string, { n, k, l }: DiagramOptions, inputs:
   return { params: given({ family: graph === document ? { graph } : document, n: size }), asked: { space: `automorphisms of the graph${rows}` } };
 }
 
+const OPTION_NAMES: Readonly<Record<string, string>> = { n: 'the size -n <n>', k: 'the number of input factors -k <k>', l: 'the number of output factors -l <l>' };
+
+/** Throws when what the method lacks is an option of the command line; heads need the size where the method takes it as optional. */
+function requireOptions(method: string, params: Readonly<Record<string, unknown>>): void {
+  const asked = methodNamed(method)!;
+  const headless = !(['SO', 'A'] as unknown[]).includes(params.family) || !Object.hasOwn(asked.params, 'n') || Object.hasOwn(params, 'n');
+  const missing = missingParameter(asked, params) ?? (headless ? undefined : 'n');
+  const option = OPTION_NAMES[missing ?? ''];
+  if (option !== undefined) throw new InputError(`${method}: expected ${option}, got none`, { pointer: `/${missing}`, value: Object.keys(params) });
+}
+
+/** Runs a question; a diagram that does not say how many vertices its rows have can be told by options. */
+async function withRowsNamed(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const row = error instanceof InputError ? /^\/diagram\/([kl])$/.exec(error.details.pointer ?? '')?.[1] : undefined;
+    if (row === undefined) throw error;
+    throw new InputError(`${(error as InputError).message}; the option for it is -${row} <${row}>, the short form "k->l:"`, { pointer: `/diagram/${row}`, value: null });
+  }
+}
+
 /** The command `diagrams` with its subcommands. */
-export function diagramCommands(program: Command, { inputs, ask, draw }: DiagramSurroundings): void {
+export function diagramCommands(program: Command, { inputs, ask: asking, draw: drawing }: DiagramSurroundings): void {
+  const ask: DiagramSurroundings['ask'] = (method, params, options, asked) =>
+    withRowsNamed(() => {
+      requireOptions(method, params);
+      return asking(method, params, options, asked);
+    });
+  const draw: DiagramSurroundings['draw'] = (params, options) => withRowsNamed(() => drawing(params, options));
   const diagrams = program.command('diagrams').description('equivariant maps between tensor powers of R^n as diagrams');
   const subcommand = (name: string, summary: string, example: string): Command => question(diagrams, name, summary).addHelpText('after', `\nExample: group-matrix diagrams ${name} ${example}`);
   const family = (command: Command): Command => withSize(command).argument('<family>', FAMILY_HELP);

@@ -4,9 +4,7 @@ import { addSparse, scaledSparse, type SparseMatrix } from '../linear/sparse-mat
 import { requireRows, type Diagram } from './diagram.ts';
 import { diagramMatrix, diagramNonzeros, type DiagramMatrixBasis } from './diagram-matrix.ts';
 import { requireFamilySize, type DiagramFamily } from './family.ts';
-
-/** Most nonzero entries of all matrices of one combination together. */
-const MAXIMAL_NONZEROS = 2 ** 22;
+import { requireNonzeros } from './tensor-size.ts';
 
 /** A diagram with its coefficient in a linear combination. */
 export interface WeightedDiagram<E> {
@@ -35,7 +33,7 @@ export function combinationMatrix<E>(ring: Ring<E>, family: DiagramFamily, n: nu
     if (d.top !== l || d.bottom !== k) throw new InputError(`combinationMatrix: expected a diagram with ${k} inputs and ${l} outputs at /${t}, got ${d.bottom} and ${d.top}`, { pointer: `/${t}/diagram`, value: d });
     nonzeros += diagramNonzeros(family, n, d, basis);
   });
-  if (nonzeros > BigInt(MAXIMAL_NONZEROS)) throw new LimitError(`combinationMatrix: expected at most ${MAXIMAL_NONZEROS} nonzero entries of all terms, got ${nonzeros}`, { value: nonzeros, limit: `nonzero entries ${MAXIMAL_NONZEROS}` });
+  requireNonzeros(nonzeros, 'combinationMatrix', ' of all terms');
   const size = (factors: number): number => {
     if (BigInt(n) ** BigInt(factors) > BigInt(Number.MAX_SAFE_INTEGER)) throw new LimitError(`combinationMatrix: expected rows and columns up to 2^53 - 1, got ${shown(n)}^${factors}`, { value: n, limit: 'rows and columns 2^53 - 1' });
     return n ** factors;

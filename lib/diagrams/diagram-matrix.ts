@@ -5,9 +5,8 @@ import { matrixFromSparse, scaledSparse, type SparseIntegerMatrix } from '../lin
 import { requireShape, type Matrix } from '../linear/matrix.ts';
 import { blockCount, requireOfFamily, type Diagram } from './diagram.ts';
 import type { DiagramFamily } from './family.ts';
+import { requireNonzeros } from './tensor-size.ts';
 
-/** Most nonzero entries of one matrix of a diagram. */
-const MAXIMAL_NONZEROS = 2 ** 22;
 /** Steps of the enumeration between two looks at the clock. */
 const STEPS_BETWEEN_POLLS = 2 ** 16;
 
@@ -189,10 +188,6 @@ export function diagramMatrix(family: DiagramFamily, n: number, d: Diagram, basi
   const { rows, cols, nonzeros } = sizeOf(family, n, d, basis, 'diagramMatrix');
   requireNonzeros(nonzeros, 'diagramMatrix');
   return { rows, cols, entries: [...entriesOf(family, n, d, basis)] };
-}
-
-function requireNonzeros(nonzeros: bigint, where: string): void {
-  if (nonzeros > BigInt(MAXIMAL_NONZEROS)) throw new LimitError(`${where}: expected at most ${MAXIMAL_NONZEROS} nonzero entries, got ${nonzeros}`, { value: nonzeros, limit: `nonzero entries ${MAXIMAL_NONZEROS}` });
 }
 
 /**

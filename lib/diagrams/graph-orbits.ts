@@ -1,13 +1,11 @@
-import { InputError, LimitError, shown } from '../errors.ts';
+import { InputError, shown } from '../errors.ts';
 import { pollDeadline } from '../deadline.ts';
 import type { SparseIntegerMatrix } from '../linear/sparse-matrix.ts';
 import { graphAutomorphismGroup } from './graph-automorphisms.ts';
 import { requireGraph, type GraphInput } from './graph.ts';
 import { requireRows } from './diagram.ts';
+import { requireNonzeros } from './tensor-size.ts';
 import { requireTuples, tupleOrbitsUnchecked, type TupleOrbits } from './tuple-orbits.ts';
-
-/** Most nonzero entries of one orbit matrix. */
-const MAXIMAL_NONZEROS = 2 ** 22;
 
 /** A tuple of vertices: output indices first, then input indices. */
 export type VertexTuple = readonly number[];
@@ -106,7 +104,7 @@ export function graphOrbits(graph: GraphInput, k: number, l: number): GraphOrbit
 export function graphOrbitMatrix(orbits: GraphOrbits, orbit: number): SparseIntegerMatrix {
   if (!Number.isSafeInteger(orbit) || orbit < 0 || orbit >= orbits.count) throw new InputError(`graphOrbitMatrix: expected an orbit from 0 to ${orbits.count - 1}, got ${shown(orbit)}`, { value: orbit });
   const size = orbits.sizes[orbit]!;
-  if (size > MAXIMAL_NONZEROS) throw new LimitError(`graphOrbitMatrix: expected at most ${MAXIMAL_NONZEROS} nonzero entries, got ${size}`, { value: size, limit: `nonzero entries ${MAXIMAL_NONZEROS}` });
+  requireNonzeros(size, 'graphOrbitMatrix');
   const [rows, cols] = [orbits.vertices ** orbits.outputs, orbits.vertices ** orbits.inputs];
   const entries: [number, number, number][] = [];
   for (let i = 0; i < rows; i++) {

@@ -4,7 +4,7 @@ import { canonicalDiagramUnchecked, diagramKey, type Diagram } from './diagram.t
 import { arrangementSign, compareDiagrams, type DiagramTerm } from './diagram-term.ts';
 
 /** Most permutations that a product of two heads is expanded into. */
-const MAXIMAL_PERMUTATIONS = 40320;
+export const MAXIMAL_PERMUTATIONS = 40320;
 
 /**
  * A picture of a map before its heads are brought into the form of a diagram: outer vertices and legs of heads end at components,

@@ -6,11 +6,10 @@ import { labelledCount, requireBilabelled, type BilabelledGraph } from './bilabe
 import { requireGraph, type GraphInput, type SimpleGraph } from './graph.ts';
 import { indexPlaces } from './index-places.ts';
 import { contract, type Factor, type SumsOfProducts } from './tensor-network.ts';
+import { requireNonzeros } from './tensor-size.ts';
 
 /** Most elements of one vector. */
 const MAXIMAL_ELEMENTS = 2 ** 24;
-/** Most nonzero entries of one homomorphism matrix. */
-const MAXIMAL_NONZEROS = 2 ** 22;
 
 /** Numbers of homomorphisms, below 2^53. */
 const COUNTS: SumsOfProducts<number> = { zero: 0, one: 1, add: (a, b) => a + b, mul: (a, b) => a * b, isZero: (a) => a === 0 };
@@ -98,7 +97,7 @@ export function homomorphismMatrix(H: BilabelledGraph, graph: GraphInput): Spars
   const counts = contract(COUNTS, new Array<number>(normal.vertices).fill(n), factors, labelled, 'homomorphismMatrix');
   let nonzeros = 0;
   for (const value of counts) if (value !== 0) nonzeros++;
-  if (nonzeros > MAXIMAL_NONZEROS) throw new LimitError(`homomorphismMatrix: expected at most ${MAXIMAL_NONZEROS} nonzero entries, got ${nonzeros}`, { value: nonzeros, limit: `nonzero entries ${MAXIMAL_NONZEROS}` });
+  requireNonzeros(nonzeros, 'homomorphismMatrix');
   const entries: [number, number, number][] = [];
   const [row, column] = [indexPlaces(n, stridesOf(normal.outputs, labelled, n)), indexPlaces(n, stridesOf(normal.inputs, labelled, n))];
   counts.forEach((value, i) => {

@@ -3,9 +3,8 @@ import { pollDeadline } from '../deadline.ts';
 import type { Ring } from '../algebra/ring.ts';
 import type { SparseIntegerMatrix } from '../linear/sparse-matrix.ts';
 import type { FactorMap, FactorSpace } from './symmetry-factor.ts';
+import { requireNonzeros } from './tensor-size.ts';
 
-/** Most nonzero entries of one product. */
-const MAXIMAL_NONZEROS = 2 ** 22;
 /** Most elements of one tensor. */
 const MAXIMAL_ELEMENTS = 2 ** 24;
 
@@ -37,7 +36,7 @@ export function requireSides(rows: number, cols: number, where: string): void {
 /** The product as a sparse matrix; the number of its entries is checked before any matrix is made. */
 export function placedMatrix(parts: readonly PlacedPart[], rows: number, cols: number, where: string): SparseIntegerMatrix {
   const nonzeros = parts.reduce((product, part) => product * part.space.nonzeros(part.map, part.inputs, part.outputs), 1n);
-  if (nonzeros > MAXIMAL_NONZEROS) throw new LimitError(`${where}: expected at most ${MAXIMAL_NONZEROS} nonzero entries, got ${nonzeros}`, { value: nonzeros, limit: `nonzero entries ${MAXIMAL_NONZEROS}` });
+  requireNonzeros(nonzeros, where);
   let entries: [number, number, number][] = [[0, 0, 1]];
   for (const { space, map, inputs, outputs, rowPlaces, columnPlaces } of parts) {
     const own = space.matrix(map, inputs, outputs).entries;

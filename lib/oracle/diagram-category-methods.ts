@@ -3,6 +3,7 @@ import type { Diagram } from '../diagrams/diagram.ts';
 import { compareDiagrams, type DiagramTerm } from '../diagrams/diagram-term.ts';
 import { requireFamilySize, type DiagramFamily } from '../diagrams/family.ts';
 import { flipDiagram } from '../diagrams/flip.ts';
+import { MAXIMAL_PERMUTATIONS } from '../diagrams/head-product.ts';
 import { tensorDiagrams } from '../diagrams/tensor.ts';
 import { pollDeadline } from '../deadline.ts';
 import { InputError, LimitError } from '../errors.ts';
@@ -61,10 +62,7 @@ const diagramsCodec: Codec<readonly DiagramParts[]> = {
     }),
 };
 
-/** Most permutations that the heads of all diagrams expand into, the same as for two heads. */
-const MAXIMAL_PERMUTATIONS = 40_320;
-
-/** Throws when every two heads together, each pair n! permutations, give too many terms. */
+/** Throws when every two heads together, each pair n! permutations, give more terms than two heads may. */
 function requireFewPermutations(n: number, heads: number): void {
   const pairs = Math.floor(heads / 2);
   let permutations = 1;

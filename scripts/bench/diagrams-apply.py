@@ -80,9 +80,7 @@ def candidates(case, x, out):
     below = "".join(cross)
     order = "".join(dict.fromkeys(top))
 
-    def views():
-        small = np.einsum(bottom + "->" + below, x) if set(bottom) != set(below) or len(bottom) != len(below) else x
-        source = bottom if small is x else below
+    def write(small, source):
         place = out
         if len(order) != len(top):
             out.fill(0)
@@ -91,18 +89,16 @@ def candidates(case, x, out):
             small = np.transpose(small, [source.index(c) for c in order if c in source])
         place[...] = small[tuple(slice(None) if c in source else None for c in order)] if order else small
 
+    def views():
+        if set(bottom) == set(below) and len(bottom) == len(below):
+            write(x, bottom)
+        else:
+            write(np.einsum(bottom + "->" + below, x), below)
+
     def sums():
         # plain reductions where no index repeats in the input
         axes = tuple(i for i, c in enumerate(bottom) if c not in below)
-        small = x.sum(axis=axes) if axes else x
-        source = "".join(c for c in bottom if c in below)
-        place = out
-        if len(order) != len(top):
-            out.fill(0)
-            place = np.einsum(top + "->" + order, out)
-        if source:
-            small = np.transpose(small, [source.index(c) for c in order if c in source])
-        place[...] = small[tuple(slice(None) if c in source else None for c in order)] if order else small
+        write(x.sum(axis=axes) if axes else x, "".join(c for c in bottom if c in below))
 
     ways.append(("tricks", views))
     if len(set(bottom)) == len(bottom):

@@ -1,51 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { runCommandLine } from '../../lib/cli/run.ts';
 import { writeNpy } from '../../lib/io/npy.ts';
 import { answer } from '../../lib/oracle/answer.ts';
+import { filesFor, run } from './command-line.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
-let folder = '';
-const file = (name: string): string => join(folder, name);
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'group-matrix-'));
-  writeFileSync(file('m.json'), '[[1, 2, 3], [3, 1, 2], [2, 3, "5/1"]]');
-  writeFileSync(file('m.csv'), '1,2,3\r\n3,1,2\r\n2,3,5\r\n');
-  writeFileSync(file('m.npy'), writeNpy([3, 3], new Float64Array([1, 2, 3, 3, 1, 2, 2, 3, 5])));
-  writeFileSync(file('decimal.csv'), '0.5,1\n2,1e1\n');
-  writeFileSync(file('doubles.json'), '[[0.5, 1], [2, 1e1]]');
-  writeFileSync(file('table.json'), '[[1,2,0],[2,0,1],[0,1,2]]');
-  writeFileSync(file('table.csv'), '0,1\n1,0\n');
-  writeFileSync(file('loop.json'), '{"kind":"group","table":[[0,1,2,3,4],[1,0,3,4,2],[2,4,0,1,3],[3,2,4,0,1],[4,3,1,2,0]]}');
-  writeFileSync(file('seven.json'), '7');
-  writeFileSync(file('empty.json'), '');
-  writeFileSync(file('broken.json'), '[[1, 2], [3');
-  writeFileSync(file('latin1.json'), Buffer.from([0x22, 0xe9, 0x22]));
-  writeFileSync(file('truncated.npy'), Buffer.from(writeNpy([3, 3], new Float64Array(9))).subarray(0, 150));
-  writeFileSync(file('symbol.csv'), '1\n2\n1/2\n');
+const file = filesFor({
+  'm.json': '[[1, 2, 3], [3, 1, 2], [2, 3, "5/1"]]',
+  'm.csv': '1,2,3\r\n3,1,2\r\n2,3,5\r\n',
+  'm.npy': writeNpy([3, 3], new Float64Array([1, 2, 3, 3, 1, 2, 2, 3, 5])),
+  'decimal.csv': '0.5,1\n2,1e1\n',
+  'doubles.json': '[[0.5, 1], [2, 1e1]]',
+  'table.json': '[[1,2,0],[2,0,1],[0,1,2]]',
+  'table.csv': '0,1\n1,0\n',
+  'loop.json': '{"kind":"group","table":[[0,1,2,3,4],[1,0,3,4,2],[2,4,0,1,3],[3,2,4,0,1],[4,3,1,2,0]]}',
+  'seven.json': '7',
+  'empty.json': '',
+  'broken.json': '[[1, 2], [3',
+  'latin1.json': Buffer.from([0x22, 0xe9, 0x22]),
+  'truncated.npy': Buffer.from(writeNpy([3, 3], new Float64Array(9))).subarray(0, 150),
+  'symbol.csv': '1\n2\n1/2\n',
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Outcome {
-  readonly status: number;
-  readonly output: string;
-  readonly messages: string;
-}
-
-async function run(words: readonly string[], { input = '' as string | Buffer, tty = false, environment = {} } = {}): Promise<Outcome> {
-  const [output, messages] = [new PassThrough(), new PassThrough()];
-  const collected: [Buffer[], Buffer[]] = [[], []];
-  output.on('data', (part: Buffer) => collected[0].push(part));
-  messages.on('data', (part: Buffer) => collected[1].push(part));
-  const status = await runCommandLine(words, { input: Readable.from([Buffer.from(input as string)]), output: Object.assign(output, { isTTY: tty }), messages, environment });
-  return { status, output: Buffer.concat(collected[0]).toString(), messages: Buffer.concat(collected[1]).toString() };
-}
 
 const M = [[1, 2, 3], [3, 1, 2], [2, 3, 5]];
 const text = JSON.stringify(M);
@@ -204,7 +181,7 @@ describe('the command line', () => {
     expect((await run(['matrix', 'rank', '[[1],[2,3]]', '--json', '--out', path])).status).toBe(2);
     expect(readFileSync(path)).toEqual(before);
     expect(await run(['verify', path, '--quiet', '--out', file('verdict.txt')])).toEqual({ status: 0, output: '', messages: '' });
-    expect(readdirSync(folder).filter((name) => name.startsWith('result'))).toEqual(['result.json']);
+    expect(readdirSync(file()).filter((name) => name.startsWith('result'))).toEqual(['result.json']);
   });
 
   it('reads timeouts with units', async () => {

@@ -1,30 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { diagramFromText, diagramNotation } from '../../lib/cli/diagram-notation.ts';
-import { runCommandLine } from '../../lib/cli/run.ts';
 import { answer } from '../../lib/oracle/answer.ts';
+import { filesFor, run as runWords, type Outcome } from './command-line.ts';
 
-let folder = '';
-const file = (name: string): string => join(folder, name);
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'group-matrix-'));
-  writeFileSync(file('path.json'), '{"vertices": 3, "edges": [[0, 1], [1, 2]]}');
-  writeFileSync(file('cross.json'), '{"blocks": [[0, 3], [1, 2]], "k": 2, "l": 2}');
+const file = filesFor({
+  'path.json': '{"vertices": 3, "edges": [[0, 1], [1, 2]]}',
+  'cross.json': '{"blocks": [[0, 3], [1, 2]], "k": 2, "l": 2}',
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function run(words: readonly string[], input = ''): Promise<{ readonly status: number; readonly output: string; readonly messages: string }> {
-  const [output, messages] = [new PassThrough(), new PassThrough()];
-  const collected: [Buffer[], Buffer[]] = [[], []];
-  output.on('data', (part: Buffer) => collected[0].push(part));
-  messages.on('data', (part: Buffer) => collected[1].push(part));
-  const status = await runCommandLine(['diagrams', ...words], { input: Readable.from([Buffer.from(input)]), output, messages, environment: {} });
-  return { status, output: Buffer.concat(collected[0]).toString(), messages: Buffer.concat(collected[1]).toString() };
-}
+const run = (words: readonly string[], input = ''): Promise<Outcome> => runWords(['diagrams', ...words], { input });
 
 const path = { vertices: 3, edges: [[0, 1], [1, 2]] };
 const free = { k: 2, l: 1, blocks: [], free: [0, 1, 2] };
@@ -121,10 +106,16 @@ describe('the command diagrams', () => {
   it.each<[number, string[], RegExp]>([
     [2, ['dimension', 'Sp', '-n', '3', '-k', '1', '-l', '1'], /even n for Sp, got 3/],
     [2, ['dimension', 'S', '-n', 'x', '-k', '1', '-l', '1'], /expected an integer/],
-    [2, ['dimension', 'S', '-k', '1', '-l', '1'], /"n"/],
+    [2, ['dimension', 'S', '-k', '1', '-l', '1'], /expected the size -n <n>, got none/],
+    [2, ['list', 'S', '-n', '3', '-k', '1'], /number of output factors -l <l>, got none/],
+    [2, ['dimension', '[[0,1],[1,0]]', '-l', '1'], /number of input factors -k <k>/],
+    [2, ['decompose', 'GL', '-k', '2'], /the size -n <n>/],
+    [2, ['flip', 'SO', '2->1: ; free 0 1 2'], /diagrams\.flip: expected the size -n <n>/],
+    [2, ['draw', '0 1'], /\/diagram\/k; the option for it is -k <k>/],
+    [2, ['flip', 'S', '0 1', '-k', '1'], /\/diagram\/l; the option for it is -l <l>, the short form "k->l:"/],
     [2, ['list', 'U', '-n', '2', '-k', '1', '-l', '1'], /"S" or "O"/],
     [2, ['matrix', 'S', '0 1 | 1', '-n', '2', '-k', '1', '-l', '1'], /\/diagram\/blocks\/1\/0/],
-    [2, ['matrix', 'S', '0 1', '-n', '2'], /"k"/],
+    [2, ['matrix', 'S', '0 1', '-n', '2'], /number of input factors -k <k>/],
     [2, ['matrix', 'S', '0 1', '-n', '2', '-k', '1', '-l', '1', '--basis', 'gram'], /Allowed choices/],
     [2, ['einsum', 'SO', '; free 0 1', '-n', '3', '-k', '1', '-l', '1'], /n = 3 free vertices, got 2/],
     [2, ['flip', 'S', '0 y'], /expected blocks as in/],

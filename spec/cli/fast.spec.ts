@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import { runCommandLine } from '../../lib/cli/run.ts';
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { readNpy, writeNpy } from '../../lib/io/npy.ts';
 import { answer } from '../../lib/oracle/answer.ts';
+import { filesFor, run } from './command-line.ts';
 
-let folder = '';
-const file = (name: string): string => join(folder, name);
 const operator = { groupMatrix: { group: 'C(3)', symbol: [1, 2, '1/3'] } };
 
 /** A .npy file of two 64-bit integers. */
@@ -20,26 +15,15 @@ function integersNpy(values: readonly [bigint, bigint]): Uint8Array {
   return out;
 }
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'group-matrix-'));
-  writeFileSync(file('operator.json'), JSON.stringify(operator));
-  writeFileSync(file('one.npy'), writeNpy([3], new Float64Array([1, 0.5, 0])));
-  writeFileSync(file('two.npy'), writeNpy([2, 3], new Float64Array([1, 0.5, 0, -1, 2, 1e-5])));
-  writeFileSync(file('nan.npy'), writeNpy([3], new Float64Array([1, NaN, 0])));
-  writeFileSync(file('integers.npy'), integersNpy([3n, -4n]));
-  writeFileSync(file('large.npy'), integersNpy([3n, 2n ** 60n]));
-  writeFileSync(file('lines.csv'), '1,0.5,0\n-1,2,1e-5\n');
+const file = filesFor({
+  'operator.json': JSON.stringify(operator),
+  'one.npy': writeNpy([3], new Float64Array([1, 0.5, 0])),
+  'two.npy': writeNpy([2, 3], new Float64Array([1, 0.5, 0, -1, 2, 1e-5])),
+  'nan.npy': writeNpy([3], new Float64Array([1, NaN, 0])),
+  'integers.npy': integersNpy([3n, -4n]),
+  'large.npy': integersNpy([3n, 2n ** 60n]),
+  'lines.csv': '1,0.5,0\n-1,2,1e-5\n',
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function run(words: readonly string[], input = ''): Promise<{ readonly status: number; readonly output: string; readonly messages: string }> {
-  const [output, messages] = [new PassThrough(), new PassThrough()];
-  const collected: [Buffer[], Buffer[]] = [[], []];
-  output.on('data', (part: Buffer) => collected[0].push(part));
-  messages.on('data', (part: Buffer) => collected[1].push(part));
-  const status = await runCommandLine(words, { input: Readable.from([Buffer.from(input)]), output, messages, environment: {} });
-  return { status, output: Buffer.concat(collected[0]).toString(), messages: Buffer.concat(collected[1]).toString() };
-}
 
 const text = JSON.stringify(operator);
 const pair = [[1, 0.5, 0], [-1, 2, 1e-5]];
@@ -62,7 +46,7 @@ describe('the command fast', () => {
       expect([words, status]).toEqual([words, 0]);
       expect(JSON.parse(output)).toEqual(JSON.parse(JSON.stringify(answer(method, params))));
     }
-    expect(JSON.parse((await run(['fast', 'apply', '-', '[1, 0.5, 0]', '--json'], text)).output)).toMatchObject({ status: 'float' });
+    expect(JSON.parse((await run(['fast', 'apply', '-', '[1, 0.5, 0]', '--json'], { input: text })).output)).toMatchObject({ status: 'float' });
   });
 
   it('prints tables for people', async () => {
