@@ -3,6 +3,9 @@
  * as long as nothing overflows. The bounds are themselves computed in doubles, so every formula ends in `above`.
  */
 
+const { abs } = Math;
+const { MAX_VALUE } = Number;
+
 /** The unit roundoff of doubles, 2^-53. */
 export const UNIT: number = 2 ** -53;
 
@@ -33,8 +36,8 @@ export function compounded(...errors: readonly number[]): number {
 export function normAbove(x: ArrayLike<number>, start: number = 0, n: number = x.length - start): number {
   let largest = 0;
   for (let i = start; i < start + n; i++) {
-    const a = Math.abs(x[i]!);
-    if (!(a <= Number.MAX_VALUE)) return Infinity;
+    const a = abs(x[i]!);
+    if (!(a <= MAX_VALUE)) return Infinity;
     if (a > largest) largest = a;
   }
   if (largest === 0) return 0;
@@ -55,6 +58,6 @@ export function normAbove(x: ArrayLike<number>, start: number = 0, n: number = x
 /** An upper bound of Σ |x_i|. */
 export function sumAbove(x: ArrayLike<number>): number {
   let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += Math.abs(x[i]!);
+  for (let i = 0; i < x.length; i++) sum += abs(x[i]!);
   return above(sum * (1 + gamma(x.length + 1)));
 }

@@ -26,13 +26,22 @@ export interface ExactProduct {
 /** Zeros at the end of the binary number, of a nonzero one. */
 const trailingZeros = (n: bigint): number => (n & -n).toString(16).length * 4 - 4;
 
+/** The numerators of a matrix, which are asked for once for each vector. */
+const numerators = new WeakMap<Matrix<Rational>, readonly bigint[]>();
+
 export function exactProduct(M: Matrix<Rational>, x: Float64Array): ExactProduct {
   const { integers, denominator } = M as RationalMatrix;
+  const entries = numerators.get(M) ?? Array.from({ length: M.rows * M.cols }, (_, k) => integers.entry(k));
+  numerators.set(M, entries);
   const scaled = Array.from(x, scaledInteger);
   const shift = BigInt(scaled.reduce((least, n) => (n === 0n ? least : Math.min(least, trailingZeros(n))), 4096));
   const short = scaled.map((n) => n >> shift);
   const support = short.flatMap((n, j) => (n === 0n ? [] : [j]));
-  const row = (i: number): bigint => support.reduce((sum, j) => sum + integers.at(i, j) * short[j]!, 0n);
+  const row = (i: number): bigint => {
+    let sum = 0n;
+    for (const j of support) sum += entries[i * M.cols + j]! * short[j]!;
+    return sum;
+  };
   return { integers: Array.from({ length: M.rows }, (_, i) => row(i)), shift, denominator };
 }
 
