@@ -3,7 +3,7 @@ import { rationalFromDouble } from '../algebra/dyadic.ts';
 import { Q } from '../algebra/rational-field.ts';
 import { matrixFromFunction } from '../linear/dense-matrix.ts';
 import { requireDoubles } from './linear-operator.ts';
-import { realElimination } from './solve-elimination.ts';
+import { CauchyFactors } from './cauchy-factors.ts';
 import { productError, requireFinite, requireOrder, scaledValues, sumError } from './solve-precision.ts';
 import { problemOfRows, solveProblem, type FloatSolution, type MatrixRows } from './solve-problem.ts';
 
@@ -47,20 +47,15 @@ export function solveCauchyLike(x: Float64Array, y: Float64Array, left: Float64A
     where,
     n,
     exponent: g.exponent + h.exponent - exponent,
-    method: `elimination of a Cauchy-like matrix, rank ${rank}`,
     ...problemOfRows(n, rows),
-    factor: () => {
-      const columns = Array.from({ length: rank }, (_, k) => Float64Array.from({ length: n }, (_unused, i) => g.scaled[i * rank + k]!));
-      const lines = Array.from({ length: rank }, (_, k) => h.scaled.slice(k * n, (k + 1) * n));
-      const factors = realElimination({ left: columns, right: lines }, n, (i, j) => s[i]! - t[j]!);
-      if (factors === null) return null;
-      const applied = (work: (v: Float64Array) => void) => (v: Float64Array) => {
-        const w = v.slice();
-        work(w);
-        return w;
-      };
-      return { solve: applied((v) => factors.solve(v)), solveTransposed: applied((v) => factors.solveTransposed(v)) };
-    },
+    ways: [{
+      method: `elimination of a real Cauchy-like matrix, rank ${rank}`,
+      factor: () => {
+        const columns = Array.from({ length: rank }, (_, k) => Float64Array.from({ length: n }, (_unused, i) => g.scaled[i * rank + k]!));
+        const lines = Array.from({ length: rank }, (_, k) => h.scaled.slice(k * n, (k + 1) * n));
+        return CauchyFactors.of({ x: s, y: t, left: columns, right: lines });
+      },
+    }],
     exact: () => {
       const exact = (values: Float64Array) => Array.from(values, rationalFromDouble);
       const [xs, ys, gs, hs] = [exact(s), exact(t), exact(g.scaled), exact(h.scaled)];

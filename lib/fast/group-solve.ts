@@ -270,10 +270,9 @@ function solveSymbol(where: string, layout: BlockLayout, identity: number, given
       where,
       n,
       exponent,
-      method: m === 1 ? `division of spectra over ${shape}` : `elimination of ${m} × ${m} blocks over the characters of ${shape}`,
       ...(plan === null ? problemOfRows(n, () => meaning.rows(scaled)) : { dense: () => new Float64Array(0), residual: fastResidual(plan, n) }),
       norm: sumNorm(scaled),
-      factor: () => groupFactors(where, layout, scaled),
+      ways: [{ method: m === 1 ? `division of spectra over ${shape}` : `elimination of ${m} × ${m} blocks over the characters of ${shape}`, factor: () => groupFactors(where, layout, scaled) }],
       // the inverse is a group matrix: the column of the identity holds its whole symbol
       inverseNorm: (factors) => sumNorm(factors.solve(delta)),
       exact: () => meaning.exact(scaled),

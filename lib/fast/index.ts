@@ -15,6 +15,6 @@ export { solveCauchyLike } from './cauchy-solve.ts';
 export { groupPreconditioner, solveCirculant, solveGroupMatrix } from './group-solve.ts';
 export { solveIteratively } from './krylov-solve.ts';
 export type { KrylovOptions } from './krylov-solve.ts';
-export type { FloatSolution, SolveFactors } from './solve-problem.ts';
-export { solveHankel, solveHankelLike, solveToeplitz, solveToeplitzLike, solveToeplitzPlusHankel } from './toeplitz-solve.ts';
+export type { FloatSolution, FloatSolver, SolveFactors } from './solve-problem.ts';
+export { solveHankel, solveHankelLike, solveToeplitz, solveToeplitzLike, solveToeplitzPlusHankel, toeplitzSolver } from './toeplitz-solve.ts';
 export type { HankelEntries, ToeplitzEntries } from './toeplitz-solve.ts';

@@ -13,6 +13,8 @@ const MOST_BACKWARD_ERROR = 2 ** -48;
 /** Refinement must have converged so far: the last correction relative to the solution. */
 const LAST_CORRECTION = 2 ** -40;
 const MOST_STEPS = 30;
+/** Factors whose first correction is larger than this part of the solution are not relied upon, nor their condition number, while there is another way. */
+const ROUGH = 2 ** -12;
 /** Up to this order a matrix whose structured factors failed is eliminated as a dense one. */
 const DENSE_ORDER = 512;
 /** Up to this order the exact rank says whether a refused matrix is singular. */
@@ -42,6 +44,24 @@ export interface SolveFactors {
   solveTransposed(b: Float64Array): Float64Array;
 }
 
+/** Factors that may hold memory. */
+export interface OwnedFactors extends SolveFactors {
+  release?(): void;
+}
+
+/** A matrix factorised once, for many right sides. Memory of the factors is given back by `release`. */
+export interface FloatSolver {
+  /** Number of unknowns. */
+  readonly order: number;
+  /**
+   * The solution of M·x = b, refined and checked.
+   * @throws InputError, DomainError and LimitError as the function that solves once
+   */
+  solve(b: Float64Array): FloatSolution;
+  /** Gives the memory back; the solver must not be used afterwards. */
+  release(): void;
+}
+
 /** The rows of a matrix one after the other, from row 0: `high + low` is row i to about twice the precision. */
 export interface MatrixRows {
   readonly high: Float64Array;
@@ -57,17 +77,23 @@ export interface Residual {
   readonly uncertainty: number;
 }
 
+/** A way to factorise M'. */
+export interface SolveMethod {
+  /** In words. */
+  readonly method: string;
+  /** Factors of M', or null when a pivot vanishes. */
+  factor(): OwnedFactors | null;
+}
+
 /** A matrix M = 2^exponent·M' to solve with, M' with moderate entries. */
 export interface SolveProblem {
   readonly where: string;
   readonly n: number;
   readonly exponent: number;
-  /** The method of `factor`, in words. */
-  readonly method: string;
   /** ‖M'‖₁ */
   readonly norm: number;
-  /** Factors of M', or null when a pivot vanishes. */
-  factor(): SolveFactors | null;
+  /** How to solve, fast ways first: the next one is taken where refinement with the one before converges slowly or not at all. */
+  readonly ways: readonly SolveMethod[];
   /** b − M'·x */
   residual(x: Float64Array, b: Float64Array): Residual;
   /** M' as a row-major array; for small orders. */
@@ -76,6 +102,8 @@ export interface SolveProblem {
   exact(): Matrix<Rational>;
   /** ‖M'^-1‖₁ where the factors give it at once. */
   inverseNorm?(factors: SolveFactors): number;
+  /** Gives back what the problem itself holds. */
+  release?(): void;
 }
 
 /** What a problem gets from its rows. */
@@ -87,8 +115,12 @@ export function problemOfRows(n: number, rows: () => MatrixRows): Pick<SolveProb
     first.fill(i);
     for (let j = 0; j < n; j++) sums[j]! += Math.abs(first.high[j]!);
   }
+  return { norm: largest(sums), ...residualOfRows(n, rows) };
+}
+
+/** The same without the norm, which costs a walk through all rows. */
+export function residualOfRows(n: number, rows: () => MatrixRows): Pick<SolveProblem, 'residual' | 'dense'> {
   return {
-    norm: largest(sums),
     residual: (x, b) => {
       const row = rows();
       const values = new Float64Array(n);
@@ -115,21 +147,21 @@ export function problemOfRows(n: number, rows: () => MatrixRows): Pick<SolveProb
  * An estimate of ‖A^-1‖₁ from below, nearly always within a factor 3, from a few solves with A and Aᵀ.
  * @source Hager (1984); Higham, Accuracy and Stability of Numerical Algorithms, Algorithm 15.1
  */
-export function inverseNormEstimate(n: number, { solve, solveTransposed }: SolveFactors): number {
-  let y = solve(new Float64Array(n).fill(1 / n));
+export function inverseNormEstimate(n: number, factors: SolveFactors): number {
+  let y = factors.solve(new Float64Array(n).fill(1 / n));
   let estimate = sumNorm(y);
   if (n === 1 || !Number.isFinite(estimate)) return estimate;
   let signs = y.map((value) => (value >= 0 ? 1 : -1));
   let last = -1;
   for (let step = 0; step < 5; step++) {
-    const z = solveTransposed(signs);
+    const z = factors.solveTransposed(signs);
     const most = largest(z);
     const j = z.findIndex((value) => Math.abs(value) === most);
     if (!Number.isFinite(most) || j === last) break;
     last = j;
     const unit = new Float64Array(n);
     unit[j] = 1;
-    y = solve(unit);
+    y = factors.solve(unit);
     const size = sumNorm(y);
     if (!(size > estimate)) break;
     estimate = size;
@@ -137,7 +169,7 @@ export function inverseNormEstimate(n: number, { solve, solveTransposed }: Solve
     if (next.every((sign, i) => sign === signs[i])) break;
     signs = next;
   }
-  const probe = sumNorm(solve(Float64Array.from({ length: n }, (_, i) => (i % 2 === 0 ? 1 : -1) * (1 + i / (n - 1)))));
+  const probe = sumNorm(factors.solve(Float64Array.from({ length: n }, (_, i) => (i % 2 === 0 ? 1 : -1) * (1 + i / (n - 1)))));
   // a NaN must come out as one
   return Number.isNaN(probe) ? NaN : Math.max(estimate, (2 * probe) / (3 * n));
 }
@@ -146,15 +178,29 @@ export function inverseNormEstimate(n: number, { solve, solveTransposed }: Solve
 interface Refusal {
   readonly reason: string;
   readonly limit: string;
+  /** The factors are too rough as long as there is another way. */
+  readonly isRough?: boolean;
 }
 
 type Attempt = { readonly answer: FloatSolution } | { readonly refusal: Refusal };
 
-function attempted(problem: SolveProblem, b: Float64Array, method: string, factors: SolveFactors | null): Attempt {
+/** One way to solve: factors, and the condition number that they show. */
+interface Way {
+  readonly method: string;
+  readonly factors: OwnedFactors | null;
+  readonly condition: number;
+}
+
+function wayOf(problem: SolveProblem, { method, factor }: SolveMethod): Way {
+  const factors = problem.norm === 0 ? null : factor();
+  if (factors === null) return { method, factors, condition: Infinity };
+  const inverseNorm = problem.inverseNorm?.(factors) ?? inverseNormEstimate(problem.n, factors);
+  return { method, factors, condition: problem.norm * inverseNorm };
+}
+
+function attempted(problem: SolveProblem, b: Float64Array, { method, factors, condition }: Way, roughness: number): Attempt {
   const { n, norm } = problem;
   if (factors === null) return { refusal: { reason: 'a pivot vanished', limit: `condition ${MOST_CONDITION}` } };
-  const inverseNorm = problem.inverseNorm && method === problem.method ? problem.inverseNorm(factors) : inverseNormEstimate(n, factors);
-  const condition = norm * inverseNorm;
   if (!(condition <= MOST_CONDITION)) return { refusal: { reason: `the condition number is about ${condition.toPrecision(2)}`, limit: `condition ${MOST_CONDITION}` } };
   const x = factors.solve(b);
   let { values, uncertainty } = problem.residual(x, b);
@@ -165,6 +211,7 @@ function attempted(problem: SolveProblem, b: Float64Array, method: string, facto
     const correction = factors.solve(values);
     const size = largest(correction);
     const against = largest(x);
+    if (iterations === 0 && size > roughness * against) return { refusal: { reason: 'rough factors', limit: `first correction ${roughness}`, isRough: true } };
     if (size === 0 || !(size < last / 2)) {
       if (size === 0) last = 0;
       // no more progress: at the level of rounding, or not converging at all
@@ -190,24 +237,81 @@ function attempted(problem: SolveProblem, b: Float64Array, method: string, facto
 }
 
 /**
- * Solves by the factors of the problem with iterative refinement, then by dense elimination where that failed and the order is small; else refuses.
- * @throws DomainError when the matrix is proved singular, LimitError when it is too ill-conditioned or the solution leaves the doubles
+ * Solves in the ways of the problem, one after the other, with iterative refinement, then by dense elimination where the order is small; else
+ * refuses. Factors are made when they are first needed, and kept.
  */
+export class ProblemSolver implements FloatSolver {
+  readonly #problem: SolveProblem;
+  readonly #methods: readonly SolveMethod[];
+  readonly #ways: Way[] = [];
+
+  /** @throws LimitError when the entries leave the range of doubles */
+  constructor(problem: SolveProblem) {
+    const { norm, where, n } = problem;
+    this.#problem = problem;
+    this.#methods = n <= DENSE_ORDER ? [...problem.ways, denseMethod(problem)] : problem.ways;
+    if (!Number.isFinite(norm) || norm > 2 ** 400 || (norm < 2 ** -400 && norm > 0)) {
+      throw new LimitError(`${where}: the entries leave the range of doubles, their norm is about 2^${Math.round(Math.log2(norm))} times that of the generators`, { limit: 'exponent 400', value: norm });
+    }
+  }
+
+  get order(): number {
+    return this.#problem.n;
+  }
+
+  /** @throws DomainError when the matrix is proved singular, LimitError when it is too ill-conditioned or the solution leaves the doubles */
+  solve(right: Float64Array): FloatSolution {
+    const problem = this.#problem;
+    requireFinite(problem.where, 'b', right, problem.n);
+    const { scaled: b, exponent } = scaledValues(right);
+    const last = this.#methods.length - 1;
+    let refusal: Refusal | null = null;
+    const rough: number[] = [];
+    const answered = (k: number, roughness: number): FloatSolution | null => {
+      const attempt = attempted(problem, b, (this.#ways[k] ??= wayOf(problem, this.#methods[k]!)), roughness);
+      if ('answer' in attempt) return unscaled(problem.where, attempt.answer, exponent, exponent - problem.exponent);
+      if (attempt.refusal.isRough) rough.push(k);
+      // that a pivot vanished says less than what other factors showed
+      else if (refusal === null || this.#ways[k].factors !== null) refusal = attempt.refusal;
+      return null;
+    };
+    for (let k = 0; k <= last; k++) {
+      const answer = answered(k, k < last ? ROUGH : Infinity);
+      if (answer !== null) return answer;
+    }
+    // nothing better came: refinement may still converge, slowly
+    for (const k of rough) {
+      const answer = answered(k, Infinity);
+      if (answer !== null) return answer;
+    }
+    throw refused(problem, refusal!);
+  }
+
+  release(): void {
+    for (const { factors } of this.#ways) factors?.release?.();
+    this.#ways.length = 0;
+    this.#problem.release?.();
+  }
+}
+
+function denseMethod(problem: SolveProblem): SolveMethod {
+  return {
+    method: 'dense elimination',
+    factor: () => {
+      const factors = denseFactors(problem.dense(), problem.n, pollDeadline);
+      return factors && denseSolver(factors);
+    },
+  };
+}
+
+/** One solution; what the problem holds is given back. Throws as `ProblemSolver`. */
 export function solveProblem(problem: SolveProblem, right: Float64Array): FloatSolution {
-  const { n, where } = problem;
-  requireFinite(where, 'b', right, n);
-  if (!Number.isFinite(problem.norm) || problem.norm > 2 ** 400 || (problem.norm < 2 ** -400 && problem.norm > 0)) {
-    throw new LimitError(`${where}: the entries leave the range of doubles, their norm is about 2^${Math.round(Math.log2(problem.norm))} times that of the generators`, { limit: 'exponent 400', value: problem.norm });
+  const solver = new ProblemSolver(problem);
+  try {
+    return solver.solve(right);
+  } finally {
+    solver.release();
   }
-  const { scaled: b, exponent } = scaledValues(right);
-  let attempt: Attempt = attempted(problem, b, problem.method, problem.norm === 0 ? null : problem.factor());
-  if ('refusal' in attempt && n <= DENSE_ORDER) {
-    const factors = denseFactors(problem.dense(), n, pollDeadline);
-    const again = attempted(problem, b, 'dense elimination', factors && denseSolver(factors));
-    if ('answer' in again) attempt = again;
-  }
-  if ('refusal' in attempt) throw refused(problem, attempt.refusal);
-  return unscaled(where, attempt.answer, exponent, exponent - problem.exponent);
 }
 
 function denseSolver(factors: { solve(y: Float64Array): void; solveTransposed(y: Float64Array): void }): SolveFactors {

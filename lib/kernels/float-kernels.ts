@@ -124,6 +124,12 @@ export interface FloatKernels {
   spreadRows(target: number, targetStep: number, source: number, sourceStep: number, rows: number, cols: number, factor: number, sum: number): void;
   /** cols × rows target ← transposed rows × cols source. */
   transpose(target: number, source: number, rows: number, cols: number): void;
+  /**
+   * Steps from … to − 1 of the elimination with partial pivoting of a Cauchy-like matrix; the first step without a pivot, else `to`.
+   * The eleven words of the frame: n, groups of four generators (≥ 1), length of a plane of numbers, then places: left planes, right
+   * planes, nodes x and y, a column of n numbers, L and U (packed by columns and by rows), swaps (words). Generators and x are changed.
+   */
+  eliminateCauchy(frame: number, from: number, to: number): number;
 }
 
 /** The views through which portable code sees a memory; they change when the memory grows. */

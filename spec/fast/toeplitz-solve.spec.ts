@@ -4,9 +4,10 @@ import { DomainError, InputError, LimitError } from '../../lib/errors.ts';
 import { reconstruct } from '../../lib/displacement/factorisation.ts';
 import { sylvester } from '../../lib/displacement/displacement-operator.ts';
 import { shift, transposed } from '../../lib/displacement/side-operator.ts';
-import { solveHankel, solveHankelLike, solveToeplitz, solveToeplitzLike, solveToeplitzPlusHankel } from '../../lib/fast/toeplitz-solve.ts';
+import { solveHankel, solveHankelLike, solveToeplitz, solveToeplitzLike, solveToeplitzPlusHankel, toeplitzSolver } from '../../lib/fast/toeplitz-solve.ts';
+import { sharedKernelMemory } from '../../lib/kernels/kernel-memory.ts';
 import { add } from '../../lib/linear/arithmetic.ts';
-import { exactMatrix, randomDoubles, relativeError, requireAnswer } from './solve-samples.ts';
+import { exactFigures, exactMatrix, randomDoubles, relativeError, requireAnswer } from './solve-samples.ts';
 
 const SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 17];
 /** Column and row of the Toeplitz matrix with the given diagonals, lowest index in the right upper corner. */
@@ -138,6 +139,70 @@ describe('Toeplitz and Hankel matrices', () => {
   });
 });
 
+describe('many right sides', () => {
+  it('give the solutions of single ones, and memory comes back', () => {
+    const [n, t] = [90, randomDoubles(179, 5)];
+    const { column, row } = ends(t);
+    const memory = sharedKernelMemory();
+    solved(t, randomDoubles(n, 1));
+    const before = memory.used;
+    const solver = toeplitzSolver(column, row);
+    for (const seed of [1, 2, 3]) expect(solver.solve(randomDoubles(n, seed))).toEqual(solveToeplitz(column, row, randomDoubles(n, seed)));
+    expect([solver.order, memory.used > before]).toEqual([n, true]);
+    expect(() => solver.solve(new Float64Array(n - 1))).toThrow(InputError);
+    expect(() => solver.solve(new Float64Array(n).fill(NaN))).toThrow(InputError);
+    solver.release();
+    expect(memory.used).toBe(before);
+    const singular = toeplitzSolver(new Float64Array(5).fill(1), new Float64Array(5).fill(1));
+    expect(() => singular.solve(new Float64Array(5))).toThrow(/rank is 1 of 5/);
+    singular.release();
+    expect(memory.used).toBe(before);
+  });
+});
+
+describe('large matrices', () => {
+  it('the reported residual and backward error are those of exact arithmetic', () => {
+    // beyond the order up to which residuals come from the rows
+    const n = 100;
+    const [t, h, b] = [randomDoubles(2 * n - 1, 1), randomDoubles(2 * n - 1, 2).map((v) => Math.round(v * 2 ** 20)), randomDoubles(n, 3)];
+    const s = t.map((v) => Math.round(v * 2 ** 20));
+    for (const [answer, M] of [
+      [solved(t, b), toeplitz(t, n)],
+      [solveToeplitzPlusHankel(ends(s), halves(h), b), exactMatrix(n, (i, j) => s[n - 1 + i - j]! + h[i + j]!)],
+    ] as const) {
+      const { residual, backwardError } = exactFigures(M, answer.solution, b);
+      expect(Math.abs(answer.residual / residual - 1)).toBeLessThan(1e-9);
+      expect(Math.abs(answer.backwardError / backwardError - 1)).toBeLessThan(1e-9);
+    }
+  });
+
+  it('of order 4096 have a backward error below one unit of rounding', () => {
+    const n = 4096;
+    const t = Float64Array.from({ length: 2 * n - 1 }, (_, d) => (d * d * 31) % 257 - 128 + (d === n - 1 ? 4000 : 0));
+    const { backwardError, method } = solved(t, randomDoubles(n, 7));
+    expect([backwardError < 2 ** -53, backwardError > 2 ** -70]).toEqual([true, true]);
+    expect(method).toMatch(/real Cauchy-like/);
+  });
+
+  it('that are too ill-conditioned for real nodes are solved with complex ones, and refused beyond 2^50', () => {
+    const n = 600;
+    const circulant = (shift: number): Float64Array => {
+      const t = new Float64Array(2 * n - 1);
+      [t[n - 1], t[n], t[0]] = [1 + shift, -1, -1];
+      return t;
+    };
+    // the eigenvalue of the ones is the shift, the largest is about 2
+    for (const shift of [2 ** -20, 2 ** -40, 2 ** -46]) {
+      const { solution, conditionEstimate, backwardError } = solved(circulant(shift), new Float64Array(n).fill(shift));
+      expect(solution.every((value) => Math.abs(value - 1) < 2 ** -50)).toBe(true);
+      expect(Math.abs((conditionEstimate * shift) / (2 + shift) - 1)).toBeLessThan(0.25);
+      expect(backwardError).toBeLessThan(2 ** -52);
+    }
+    expect(solved(circulant(2 ** -46), randomDoubles(n, 1)).method).toMatch(/complex Cauchy-like/);
+    expect(() => solved(circulant(2 ** -51), randomDoubles(n, 1))).toThrow(LimitError);
+  });
+});
+
 describe('generators', () => {
   it.each([1, 2, 3, 4, 6, 11])('of Toeplitz-like and Hankel-like matrices agree with the exact reconstruction, n = %s', (n) => {
     for (const rank of [1, 2, 3]) {
@@ -182,7 +247,7 @@ describe('bad input', () => {
     for (const work of [() => solveToeplitz(one, Float64Array.of(2, 1), one), () => solveToeplitz(one, Float64Array.of(1), one), () => solveToeplitz(one, one, Float64Array.of(1)), () => solveHankel(one, one, one),
       () => solveToeplitz([1, 2] as unknown as Float64Array, one, one), () => solveToeplitz(new Float64Array(0), new Float64Array(0), new Float64Array(0)), () => solveToeplitzLike(2, Float64Array.of(1, 2, 3), one, one),
       () => solveToeplitzPlusHankel({ column: one, row: one }, { column: Float64Array.of(1), row: Float64Array.of(1) }, one)]) expect(work).toThrow(InputError);
-    const long = new Float64Array(6000);
+    const long = new Float64Array(9000);
     expect(() => solveToeplitz(long, long, long)).toThrow(LimitError);
   });
 });

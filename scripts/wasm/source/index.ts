@@ -10,3 +10,4 @@ export * from './permute';
 export * from './program';
 export * from './modular';
 export * from './row-products';
+export * from './cauchy';

@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { rationalFromDouble } from '../../lib/algebra/dyadic.ts';
+import { nearestDouble } from '../../lib/algebra/nearest-double.ts';
+import { Q } from '../../lib/algebra/rational-field.ts';
+import { SlicedCirculant } from '../../lib/fast/sliced-product.ts';
+import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
+import { randomDoubles } from './solve-samples.ts';
+
+type Entry = (i: number, j: number) => number;
+
+/** b_i − Σ_j M_ij·x_j exactly, minus what was computed. */
+function errorAt(i: number, entry: Entry, x: Float64Array, b: Float64Array, high: Float64Array, low: Float64Array): number {
+  let r = Q.sub(rationalFromDouble(b[i]!), Q.add(rationalFromDouble(high[i]!), rationalFromDouble(low[i]!)));
+  for (let j = 0; j < x.length; j++) if (entry(i, j) !== 0 && x[j] !== 0) r = Q.sub(r, Q.mul(rationalFromDouble(entry(i, j)), rationalFromDouble(x[j]!)));
+  return Math.abs(nearestDouble(r));
+}
+
+/** Runs and checks all rows (or some) against the bound; the bound. */
+function checked(label: string, sliced: SlicedCirculant, entry: Entry, x: Float64Array, b: Float64Array, rows: readonly number[] = x.reduce<number[]>((all, _, i) => [...all, i], [])): number {
+  const [high, low] = [b.slice(), new Float64Array(b.length)];
+  const bound = sliced.subtractProduct(high, low, x);
+  const sum = rows.reduce((total, i) => total + errorAt(i, entry, x, b, high, low), 0);
+  if (!(sum <= bound)) throw new Error(`${label}: wrong by ${sum}, the bound is ${bound}`);
+  return bound;
+}
+
+const graded = (values: Float64Array, ratio: number): Float64Array => values.map((value, i) => value * ratio ** i);
+
+describe('products by slices', () => {
+  const memory = new KernelMemory();
+
+  it.each([1, 2, 3, 7, 16, 33, 60])('with Toeplitz matrices keep their bound, n = %s', (n) => {
+    const random = randomDoubles(2 * n - 1, n);
+    const cases: [string, Float64Array, Float64Array][] = [
+      ['random', random, randomDoubles(n, 3)],
+      ['graded', graded(random, 0.5), graded(randomDoubles(n, 4), 0.25)],
+      ['zeros', new Float64Array(2 * n - 1), randomDoubles(n, 3)],
+      ['zero vector', random, new Float64Array(n)],
+      ['scaled', random.map((v) => v * 2 ** 300), randomDoubles(n, 5).map((v) => v * 2 ** -250)],
+      ['all alike', random.map(() => 2 - 2 ** -52), new Float64Array(n).fill(-2 + 2 ** -52)],
+      ['cancelling', random.map((_, d) => (d % 2 === 0 ? 1 + 2 ** -40 : -1)), new Float64Array(n).fill(1 / 3)],
+    ];
+    for (const [label, t, x] of cases) {
+      const sliced = SlicedCirculant.toeplitz(memory, t);
+      const bound = checked(label, sliced, (i, j) => t[n - 1 + i - j]!, x, randomDoubles(n, 9));
+      const size = t.reduce((sum, v) => sum + Math.abs(v), 0) * x.reduce((sum, v) => sum + Math.abs(v), 0) + n;
+      // as if with twice the precision
+      expect(bound).toBeLessThan(2 ** -98 * n * size);
+      sliced.release();
+    }
+  });
+
+  it.each([4, 15, 17, 49])('with circulant matrices of smooth and of other sizes keep their bound, n = %s', (n) => {
+    const column = randomDoubles(n, n);
+    const sliced = SlicedCirculant.circulant(memory, column);
+    for (const x of [randomDoubles(n, 1), graded(randomDoubles(n, 2), 0.1)]) {
+      expect(checked('circulant', sliced, (i, j) => column[(i - j + n) % n]!, x, randomDoubles(n, 3))).toBeLessThan(2 ** -98 * n * n);
+    }
+    sliced.release();
+  });
+
+  it('keep their bound for large sizes, where all entries are as large as slices can be', () => {
+    for (const n of [1000, 4096]) {
+      const t = Float64Array.from({ length: 2 * n - 1 }, (_, d) => ((d * d) % 7 < 3 ? 2 - 2 ** -52 : -1.999));
+      const sliced = SlicedCirculant.toeplitz(memory, t);
+      for (const x of [randomDoubles(n, 1), new Float64Array(n).fill(2 - 2 ** -52)]) checked(`n ${n}`, sliced, (i, j) => t[n - 1 + i - j]!, x, randomDoubles(n, 2), [0, 1, n >> 1, n - 1]);
+      sliced.release();
+    }
+  });
+
+  it('give back all memory, and the same bits with both kinds of kernels', () => {
+    const [t, x, b] = [randomDoubles(201, 1), randomDoubles(101, 2), randomDoubles(101, 3)];
+    const results = (['simd', 'portable'] as const).map((kind) => {
+      const own = new KernelMemory({ kind });
+      const before = own.used;
+      const sliced = SlicedCirculant.toeplitz(own, t);
+      const [high, low] = [b.slice(), new Float64Array(101)];
+      const bound = sliced.subtractProduct(high, low, x);
+      sliced.release();
+      expect(own.used).toBe(before);
+      return [...high, ...low, bound];
+    });
+    expect(results[0]).toEqual(results[1]);
+  });
+});
