@@ -21,6 +21,9 @@ export interface MultiplicationCost {
  * restricts legs to different values: with P(n, c) = n!/(n−c)! and r = n − c,
  * additions n^d·(P(n, c+m)·n^b − P(n, c)·C(r, m)) < n^k, plus f·m·n^d·P(n, c)·C(r, s) for the missing value;
  * multiplications n^d·P(n, c)·C(r, s); copies n^(d+t)·P(n, c+s). For SO c = f = 0. Never of the order n^(l+k).
+ *
+ * The paper states orders, n^k for S and n^(k−1) for pairs, not numbers; the formulas here are ours, and specs count the operations of
+ * the multiplication itself.
  * @throws InputError when the diagram is not of the family
  * @source E. Pearce-Crump, An algorithm for computing with Brauer's group equivariant neural network layers, arXiv 2304.14165 (2023), for the order of the counts
  * @example

@@ -82,7 +82,8 @@ ${table(['group', 'algebra', 'δ', 'dimension', 'image', 'kernel'], dualities)}
 
 Over Q(δ) all these algebras are semisimple, with irreducible representations of the dimensions listed. The last column lists the
 integers δ where the algebra is not semisimple, with the dimension of the radical there. The criterion is a theorem for each kind
-(\`isDiagramAlgebraSemisimple\` names them); the radical is computed, as the corank of the trace form of the algebra
+(\`isDiagramAlgebraSemisimple\` names them; for walled Brauer, rook-Brauer and Motzkin algebras our wording of it is checked by trace forms
+of up to 2,188 diagrams, not proved); the radical is computed, as the corank of the trace form of the algebra
 (\`diagramAlgebraRadicalDimension\`). Temperley–Lieb, planar partition and Motzkin algebras also degenerate at irrational δ.
 
 ${table(['algebra', 'dimension', 'irreducible representations over Q(δ)', 'exceptional δ (radical)'], semisimplicityRows(library, shapes))}
