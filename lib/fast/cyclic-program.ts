@@ -15,7 +15,12 @@ interface SpectrumSlots {
   readonly scale: number[];
   /** Small circulant matrices: place of the n × n block. */
   readonly matrices: { readonly at: number; readonly n: number; readonly scale: number }[];
+  /** Pairs b0 + b1·z, the spectrum modulo z^2 − w: place, the frequency of a root of w, that point of the circle. */
+  readonly pairs: { readonly at: number[]; readonly frequency: number[]; readonly re: number[]; readonly im: number[]; readonly scale: number[] };
 }
+
+/** The doubles of a block of four in the table of `leaf4`, and those of either pair in it. */
+const [FOUR, PAIR] = [14, 6];
 
 /** Leaves that multiply by a spectrum: the steps, and a list of the places that the spectrum must fill. */
 function multiplyingLeaves(length: number, slots: SpectrumSlots): TreeLeaves {
@@ -24,6 +29,15 @@ function multiplyingLeaves(length: number, slots: SpectrumSlots): TreeLeaves {
     slots.im.push(im);
     slots.frequency.push(t.numerator * (length / t.denominator));
     slots.scale.push(1 / gain);
+  };
+  const { pairs } = slots;
+  const pair = (root: Turn, at: number, gain: number): void => {
+    const [re, im] = pointOfTurn(root);
+    pairs.at.push(at);
+    pairs.frequency.push(root.numerator * (length / root.denominator));
+    pairs.re.push(re);
+    pairs.im.push(im);
+    pairs.scale.push(1 / gain);
   };
   return {
     real(tree, place, v, t, gain) {
@@ -47,15 +61,13 @@ function multiplyingLeaves(length: number, slots: SpectrumSlots): TreeLeaves {
     },
     complexBlocks(tree, re, im, n, turns, gain) {
       if (n !== 4) return false;
-      const pairs = Math.ceil(turns.length / 2);
-      const twiddles = tree.reserve(12 * pairs);
-      const spectrum = tree.reserve(16 * pairs);
-      turns.forEach((t, b) => {
-        const [tw, sp] = [twiddles + 12 * (b >> 1) + (b & 1), spectrum + 16 * (b >> 1) + (b & 1)];
-        for (let k = 1; k < 4; k++) [tree.table[tw + 4 * k - 4], tree.table[tw + 4 * k - 2]] = pointOfTurn(turn(k * t.numerator, 4 * t.denominator));
-        [0, 2, 1, 3].forEach((j, k) => slot(turn(t.numerator + j * t.denominator, 4 * t.denominator), sp + 4 * k, sp + 4 * k + 2, 4 * gain));
+      const table = tree.reserve(FOUR * turns.length);
+      turns.forEach(({ numerator, denominator }, b) => {
+        const at = table + FOUR * b;
+        [tree.table[at], tree.table[at + 1]] = pointOfTurn(turn(numerator, 2 * denominator));
+        for (let j = 0; j < 2; j++) pair(turn(numerator + j * denominator, 4 * denominator), at + 2 + PAIR * j, 2 * gain);
       });
-      tree.step(TreeStep.leaf4, re, im, 4, turns.length, twiddles, spectrum);
+      tree.step(TreeStep.leaf4, re, im, 4, turns.length, table);
       return true;
     },
   };
@@ -138,7 +150,7 @@ export class CyclicProgram {
   /** Doubles that `apply` needs at its working place. */
   readonly workSize: number;
   readonly #memory: KernelMemory;
-  readonly #slots: SpectrumSlots = { re: [], im: [], frequency: [], scale: [], matrices: [] };
+  readonly #slots: SpectrumSlots = { re: [], im: [], frequency: [], scale: [], matrices: [], pairs: { at: [], frequency: [], re: [], im: [], scale: [] } };
   readonly #table: number;
   readonly #program: number;
   readonly #steps: number;
@@ -188,9 +200,28 @@ export class CyclicProgram {
       F[this.#table + slots.re[s]!] = re[k]! * scale;
       if (slots.im[s]! >= 0) F[this.#table + slots.im[s]!] = im[k]! * scale;
     }
+    this.#setPairs(re, im);
     for (const { at, n: m, scale } of slots.matrices) {
       const r = Array.from({ length: m }, (_, j) => folded(c, m, j) * scale);
       for (let i = 0; i < m; i++) for (let j = 0; j < m; j++) F[this.#table + at + i * m + j] = r[(i - j + m) % m]!;
+    }
+  }
+
+  /** From the values at both roots ±r of w = r²: b0 = (S(r) + S(−r))/2, b1 = (S(r) − S(−r))/(2r). */
+  #setPairs(re: Float64Array, im: Float64Array): void {
+    const F = this.#memory.doubles;
+    const { pairs } = this.#slots;
+    for (let p = 0; p < pairs.at.length; p++) {
+      const [k, half, c, s, at] = [pairs.frequency[p]!, pairs.scale[p]! / 2, pairs.re[p]!, pairs.im[p]!, this.#table + pairs.at[p]!];
+      const opposite = (k + re.length / 2) % re.length;
+      const [dr, di] = [(re[k]! - re[opposite]!) * half, (im[k]! - im[opposite]!) * half];
+      F[at] = (re[k]! + re[opposite]!) * half;
+      F[at + 1] = (im[k]! + im[opposite]!) * half;
+      // w·b1 = d·r and b1 = d/r, re of both, then im of both
+      F[at + 2] = dr * c - di * s;
+      F[at + 3] = dr * c + di * s;
+      F[at + 4] = dr * s + di * c;
+      F[at + 5] = di * c - dr * s;
     }
   }
 

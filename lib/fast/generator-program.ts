@@ -4,7 +4,7 @@ import type { CyclicProgram } from './cyclic-program.ts';
 
 /** The leaves of one program: what to do with the blocks of 4, and with small real blocks. */
 interface Leaves {
-  readonly fours: readonly { readonly re: number; readonly im: number; readonly count: number; readonly twiddles: number; readonly spectrum: number }[];
+  readonly fours: readonly { readonly re: number; readonly im: number; readonly count: number; readonly table: number }[];
   readonly matrices: readonly { readonly place: number; readonly n: number; readonly matrix: number }[];
 }
 
@@ -12,8 +12,8 @@ function leavesOf(words: Int32Array): Leaves {
   const fours: Leaves['fours'][number][] = [];
   const matrices: Leaves['matrices'][number][] = [];
   for (let at = 0; at < words.length; at += STEP_WORDS) {
-    const [kind, a, b, m, count, table, table2] = words.subarray(at, at + STEP_WORDS) as unknown as [number, number, number, number, number, number, number];
-    if (kind === TreeStep.leaf4) fours.push({ re: a, im: b, count, twiddles: table, spectrum: table2 });
+    const [kind, a, b, m, count, table] = words.subarray(at, at + STEP_WORDS) as unknown as [number, number, number, number, number, number];
+    if (kind === TreeStep.leaf4) fours.push({ re: a, im: b, count, table });
     else matrices.push({ place: a, n: m, matrix: table });
   }
   return { fours, matrices };
@@ -70,8 +70,8 @@ export class GeneratorProgram {
   #multiply({ fours, matrices }: Leaves, target: number, source: number, sum: number): void {
     const { kernels } = this.#memory;
     for (let i = 0; i < fours.length; i++) {
-      const { re, im, count, twiddles, spectrum } = fours[i]!;
-      kernels.leaf4From(target + re, target + im, source + re, source + im, count, twiddles, spectrum, sum);
+      const { re, im, count, table } = fours[i]!;
+      kernels.leaf4From(target + re, target + im, source + re, source + im, count, table, sum);
     }
     for (let i = 0; i < matrices.length; i++) {
       const { place, n, matrix } = matrices[i]!;

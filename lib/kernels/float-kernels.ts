@@ -37,12 +37,12 @@ export interface FloatKernels {
   complexInverse4(re: number, im: number, m: number, count: number, twiddles: number): void;
   complexInverse5(re: number, im: number, m: number, count: number, twiddles: number): void;
   /**
-   * `count` blocks of 4 (m = 1): forward, product with the spectrum, inverse. Blocks go in pairs A, B: 12 doubles of twiddles
-   * (t, t², t³, each re A, re B, im A, im B) and 16 of spectrum (four points likewise); an odd last block is an A whose B is not read.
+   * `count` blocks of 4 modulo z^4 − t² (m = 1): forward to pairs modulo z² − t and z² + t, each times the pair b0 + b1·z of the spectrum
+   * modulo z² − w, and inverse. Table of a block, 14 doubles: t as (re, im); for either pair b0 as (re, im), re w·b1, re b1, im w·b1, im b1.
    */
-  leaf4(re: number, im: number, count: number, twiddles: number, spectrum: number): void;
+  leaf4(re: number, im: number, count: number, table: number): void;
   /** The same from (re, im) to another place, where the result is stored, or added when `sum` is 1. */
-  leaf4From(targetRe: number, targetIm: number, re: number, im: number, count: number, twiddles: number, spectrum: number, sum: number): void;
+  leaf4From(targetRe: number, targetIm: number, re: number, im: number, count: number, table: number, sum: number): void;
   /** Runs `steps` steps (`TreeStep`, eight words each) at `program`; places count from `work`, tables are absolute. */
   run(program: number, steps: number, work: number, source: number): void;
 

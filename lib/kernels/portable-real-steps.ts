@@ -45,7 +45,7 @@ export function realForward4(F: Float64Array, x: number, p: number, m: number): 
 export function realInverse4(F: Float64Array, x: number, m: number): void {
   for (const end = x + m; x < end; x++) {
     const y = F[x]!, z = F[x + m]!, c = F[x + 2 * m]!, d = F[x + 3 * m]!;
-    const u = y + z, v = y - z, cc = c + c, dd = d + d;
+    const u = y + z, v = y - z, cc = c * 2, dd = d * 2;
     F[x] = u + cc;
     F[x + 2 * m] = u - cc;
     F[x + m] = v + dd;

@@ -50,9 +50,9 @@ describe('errors of products by transforms', () => {
   it('have the parts of their derivation', () => {
     expect(transformError(1)).toBe(0);
     expect(transformError(1024) / (120 * UNIT)).toBeCloseTo(1, 6);
-    // the spectrum: (120 + 13)·u·√1024·2 + 9u; two transforms and the product: 245·u·3; rounding: 7u
+    // the spectrum: (120 + 13)·u·√1024·2 + 16u·3; two transforms and the product: 245·u·3; rounding: 7u
     const { relative, norm } = spectralBound(product);
-    expect(relative / UNIT).toBeCloseTo(133 * 32 * 2 + 9 + 245 * 3 + 7, 2);
+    expect(relative / UNIT).toBeCloseTo(133 * 32 * 2 + 48 + 245 * 3 + 7, 2);
     expect(norm).toBeCloseTo(3, 9);
   });
 

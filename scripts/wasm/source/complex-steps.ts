@@ -5,25 +5,31 @@ import { add, bytes, constant, load, mul, splat, store, sub } from './lanes';
  * twiddles of a block are t, t², …, t^(r−1) as (re, im). Inverse steps gain the factor r.
  */
 
-@inline function forward2<T>(re: usize, im: usize, s: usize, tr: v128, ti: v128): void {
-  const xr = load<T>(re + s), xi = load<T>(im + s), yr = load<T>(re), yi = load<T>(im);
+@inline function forward2<T>(r0: usize, r1: usize, i0: usize, i1: usize, tr: v128, ti: v128): void {
+  const xr = load<T>(r1), xi = load<T>(i1), yr = load<T>(r0), yi = load<T>(i0);
   const ar = sub(mul(xr, tr), mul(xi, ti)), ai = add(mul(xr, ti), mul(xi, tr));
-  store<T>(re, add(yr, ar)); store<T>(im, add(yi, ai));
-  store<T>(re + s, sub(yr, ar)); store<T>(im + s, sub(yi, ai));
+  store<T>(r0, add(yr, ar)); store<T>(i0, add(yi, ai));
+  store<T>(r1, sub(yr, ar)); store<T>(i1, sub(yi, ai));
 }
-@inline function inverse2<T>(re: usize, im: usize, s: usize, tr: v128, ti: v128): void {
-  const xr = load<T>(re + s), xi = load<T>(im + s), yr = load<T>(re), yi = load<T>(im);
-  store<T>(re, add(yr, xr)); store<T>(im, add(yi, xi));
+@inline function inverse2<T>(r0: usize, r1: usize, i0: usize, i1: usize, tr: v128, ti: v128): void {
+  const xr = load<T>(r1), xi = load<T>(i1), yr = load<T>(r0), yi = load<T>(i0);
+  store<T>(r0, add(yr, xr)); store<T>(i0, add(yi, xi));
   const br = sub(yr, xr), bi = sub(yi, xi);
-  store<T>(re + s, add(mul(br, tr), mul(bi, ti))); store<T>(im + s, sub(mul(bi, tr), mul(br, ti)));
+  store<T>(r1, add(mul(br, tr), mul(bi, ti))); store<T>(i1, sub(mul(bi, tr), mul(br, ti)));
 }
+// short steps are bound by the work of their loops: two vectors a trip
 export function complexForward2(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
   let re = bytes(real), im = bytes(imaginary), t = bytes(twiddles);
   const s = bytes(m);
   for (let b = 0; b < count; b++, t += 16) {
-    const tr = splat(t), ti = splat(t + 8), end = re + (s & ~15);
-    for (; re < end; re += 16, im += 16) forward2<v128>(re, im, s, tr, ti);
-    if (s & 8) { forward2<f64>(re, im, s, tr, ti); re += 8; im += 8; }
+    const tr = splat(t), ti = splat(t + 8), end = re + (s & ~31);
+    for (; re < end; re += 32, im += 32) {
+      const r1 = re + s, i1 = im + s;
+      forward2<v128>(re, r1, im, i1, tr, ti);
+      forward2<v128>(re + 16, r1 + 16, im + 16, i1 + 16, tr, ti);
+    }
+    if (s & 16) { forward2<v128>(re, re + s, im, im + s, tr, ti); re += 16; im += 16; }
+    if (s & 8) { forward2<f64>(re, re + s, im, im + s, tr, ti); re += 8; im += 8; }
     re += s; im += s;
   }
 }
@@ -31,9 +37,14 @@ export function complexInverse2(real: i32, imaginary: i32, m: i32, count: i32, t
   let re = bytes(real), im = bytes(imaginary), t = bytes(twiddles);
   const s = bytes(m);
   for (let b = 0; b < count; b++, t += 16) {
-    const tr = splat(t), ti = splat(t + 8), end = re + (s & ~15);
-    for (; re < end; re += 16, im += 16) inverse2<v128>(re, im, s, tr, ti);
-    if (s & 8) { inverse2<f64>(re, im, s, tr, ti); re += 8; im += 8; }
+    const tr = splat(t), ti = splat(t + 8), end = re + (s & ~31);
+    for (; re < end; re += 32, im += 32) {
+      const r1 = re + s, i1 = im + s;
+      inverse2<v128>(re, r1, im, i1, tr, ti);
+      inverse2<v128>(re + 16, r1 + 16, im + 16, i1 + 16, tr, ti);
+    }
+    if (s & 16) { inverse2<v128>(re, re + s, im, im + s, tr, ti); re += 16; im += 16; }
+    if (s & 8) { inverse2<f64>(re, re + s, im, im + s, tr, ti); re += 8; im += 8; }
     re += s; im += s;
   }
 }
@@ -109,6 +120,21 @@ export function complexInverse3(real: i32, imaginary: i32, m: i32, count: i32, t
 export function complexForward4(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
   let re = bytes(real), im = bytes(imaginary), t = bytes(twiddles);
   const s = bytes(m);
+  if (s == 16 || s == 32) {
+    // the smallest blocks: all distances are constants
+    for (let b = 0; b < count; b++, t += 48) {
+      const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), t3r = splat(t + 32), t3i = splat(t + 40);
+      if (s == 16) {
+        forward4<v128>(re, im, 16, t1r, t1i, t2r, t2i, t3r, t3i);
+        re += 64; im += 64;
+      } else {
+        forward4<v128>(re, im, 32, t1r, t1i, t2r, t2i, t3r, t3i);
+        forward4<v128>(re + 16, im + 16, 32, t1r, t1i, t2r, t2i, t3r, t3i);
+        re += 128; im += 128;
+      }
+    }
+    return;
+  }
   for (let b = 0; b < count; b++, t += 48) {
     const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), t3r = splat(t + 32), t3i = splat(t + 40);
     const end = re + (s & ~15);
@@ -120,6 +146,21 @@ export function complexForward4(real: i32, imaginary: i32, m: i32, count: i32, t
 export function complexInverse4(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
   let re = bytes(real), im = bytes(imaginary), t = bytes(twiddles);
   const s = bytes(m);
+  if (s == 16 || s == 32) {
+    // the smallest blocks: all distances are constants
+    for (let b = 0; b < count; b++, t += 48) {
+      const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), t3r = splat(t + 32), t3i = splat(t + 40);
+      if (s == 16) {
+        inverse4<v128>(re, im, 16, t1r, t1i, t2r, t2i, t3r, t3i);
+        re += 64; im += 64;
+      } else {
+        inverse4<v128>(re, im, 32, t1r, t1i, t2r, t2i, t3r, t3i);
+        inverse4<v128>(re + 16, im + 16, 32, t1r, t1i, t2r, t2i, t3r, t3i);
+        re += 128; im += 128;
+      }
+    }
+    return;
+  }
   for (let b = 0; b < count; b++, t += 48) {
     const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), t3r = splat(t + 32), t3i = splat(t + 40);
     const end = re + (s & ~15);

@@ -27,7 +27,7 @@ export function run(program: i32, steps: i32, work: i32, source: i32): void {
       case 13: realInverse3(a, m); break;
       case 14: realForward5(a, b, m); break;
       case 15: realInverse5(a, m); break;
-      case 16: leaf4(a, b, count, t, u); break;
+      case 16: leaf4(a, b, count, t); break;
       case 17: complexScaleRows(a, b, m, count, t); break;
       case 18: scaleRows(a, m, count, t); break;
       case 19: complexMultiply(a, b, t, u, count); break;
