@@ -20,6 +20,8 @@ export function doubleStream(seed: number, adversarial: boolean): () => number {
   };
 }
 
+const { is } = Object;
+
 /** Two memories that hold the same numbers at the same places. */
 export class Twins {
   readonly simd: KernelMemory = new KernelMemory({ kind: 'simd', doubles: 8192 });
@@ -29,9 +31,12 @@ export class Twins {
   #end = 512;
 
   filled(n: number, next: () => number): number {
-    const values = Float64Array.from({ length: n }, next);
+    return this.placed(Float64Array.from({ length: n }, next));
+  }
+
+  placed(values: Float64Array): number {
     const place = this.simd.place(values);
-    return this.#counted(place, this.portable.place(values), n);
+    return this.#counted(place, this.portable.place(values), values.length);
   }
 
   words(values: readonly number[]): number {
@@ -50,11 +55,16 @@ export class Twins {
     const a = work(this.simd.kernels);
     const b = work(this.portable.kernels);
     if (!Object.is(a, b)) throw new Error(`${label}: ${a} and ${b}`);
+    this.agreeUpTo(label, this.#end + 64);
+  }
+
+  /** Both memories hold the same, bit by bit. */
+  agreeUpTo(label: string, place: number): void {
     const x = this.simd.doubles;
     const y = this.portable.doubles;
     expect(x.length).toBe(y.length);
-    const end = Math.min(x.length, this.#end + 64);
-    for (let i = 512; i < end; i++) if (!Object.is(x[i], y[i])) throw new Error(`${label}: place ${i} holds ${x[i]} and ${y[i]}`);
+    const end = Math.min(x.length, place);
+    for (let i = 512; i < end; i++) if (!is(x[i], y[i])) throw new Error(`${label}: place ${i} holds ${x[i]} and ${y[i]}`);
   }
 
   release(...places: number[]): void {
