@@ -108,10 +108,10 @@ export class PlannedOperator implements LinearOperator {
     requireDoubles('applyInto', 'x', x, this.cols);
     requireDoubles('applyInto', 'y', y, this.rows);
     const plan = this.#plan;
-    plan.memory.doubles.set(x, this.#x);
+    copyDoubles('applyInto', 'x', plan.memory.doubles, x, this.#x);
     plan.apply(this.#y, this.#x);
     if (this.#generation !== plan.memory.generation) this.#renewViews();
-    y.set(this.#one);
+    copyDoubles('applyInto', 'y', y, this.#one);
   }
 
   applyManyInto(y: Float64Array, x: Float64Array, count: number): void {
@@ -121,13 +121,19 @@ export class PlannedOperator implements LinearOperator {
     requireDoubles('applyManyInto', 'y', y, this.rows * count);
     if (count === 0) return;
     const plan = this.#plan;
+    const { generation } = plan.memory;
     if (count > this.#count) this.#enlarge(count);
     plan.prepare(count);
-    plan.memory.doubles.set(x, this.#x);
+    if (generation !== plan.memory.generation) {
+      // views of the memory itself are gone when it has grown
+      requireDoubles('applyManyInto', 'x', x, this.cols * count);
+      requireDoubles('applyManyInto', 'y', y, this.rows * count);
+    }
+    copyDoubles('applyManyInto', 'x', plan.memory.doubles, x, this.#x);
     plan.applyMany(this.#y, this.#x, count);
     if (this.#generation !== plan.memory.generation) this.#renewViews();
     if (this.#many.length !== y.length) this.#many = plan.memory.doubles.subarray(this.#y, this.#y + y.length);
-    y.set(this.#many);
+    copyDoubles('applyManyInto', 'y', y, this.#many);
   }
 
   apply(x: Float64Array): Float64Array {
@@ -169,26 +175,35 @@ export class PlannedOperator implements LinearOperator {
   #differentiate({ input, parameters }: OperatorGradient, x: Float64Array, cotangent: Float64Array, count: number): void {
     const plan = this.#plan;
     const { memory } = plan;
+    const { generation } = memory;
     const transposed = this.#transposed ?? this.#transpose();
     if (this.#sums < 0) this.#sums = memory.allocate(plan.size);
     if (count > this.#count) this.#enlarge(count);
     plan.prepareGradient(count);
     transposed.prepare(count);
-    memory.doubles.set(x, this.#x);
-    memory.doubles.set(cotangent, this.#y);
+    if (generation !== memory.generation) {
+      requireDoubles('vjpManyInto', 'x', x, this.cols * count);
+      requireDoubles('vjpManyInto', 'cotangent', cotangent, this.rows * count);
+      requireDoubles('vjpManyInto', 'gradient/input', input, this.cols * count);
+      for (let p = 0; p < parameters.length; p++) requireDoubles('vjpManyInto', `gradient/parameters/${p}`, parameters[p], this.parameterLengths[p]!);
+    }
+    copyDoubles('vjpManyInto', 'x', memory.doubles, x, this.#x);
+    copyDoubles('vjpManyInto', 'cotangent', memory.doubles, cotangent, this.#y);
     memory.kernels.fill(this.#sums, plan.size, 0);
     plan.addGradient(this.#sums, this.#x, this.#y, count);
     // x is not needed any more
     transposed.applyMany(this.#x, this.#y, count);
     if (this.#sumsGeneration !== memory.generation || this.#inputs.length !== input.length) this.#renewGradientViews(input.length);
-    input.set(this.#inputs);
-    for (let p = 0; p < parameters.length; p++) parameters[p]!.set(this.#sumViews[p]!);
+    copyDoubles('vjpManyInto', 'gradient/input', input, this.#inputs);
+    for (let p = 0; p < parameters.length; p++) copyDoubles('vjpManyInto', 'gradient/parameters', parameters[p]!, this.#sumViews[p]!);
   }
 
   errorBound(x: Float64Array): number {
     this.#requireAlive('errorBound');
     requireDoubles('errorBound', 'x', x, this.cols);
-    const size = normAbove(x);
+    const { memory } = this.#plan;
+    copyDoubles('errorBound', 'x', memory.doubles, x, this.#x);
+    const size = normAbove(memory.doubles, this.#x, this.cols);
     return size === Infinity ? Infinity : this.#plan.bound(size);
   }
 
@@ -266,6 +281,18 @@ export function plannedOperator<P extends Plan>(memory: KernelMemory, held: read
 
 function requireCount(where: string, count: number): void {
   if (!Number.isSafeInteger(count) || count < 0) throw new InputError(`${where}: expected a number of vectors, got ${shown(count)} at /count`, { pointer: '/count', value: count });
+}
+
+/**
+ * target[at + i] ← source[i]. Optimised code of some engines takes the length of a view whose resizable buffer has shrunk for what it
+ * was, so that `requireDoubles` lets it pass; the copy then throws.
+ */
+function copyDoubles(where: string, name: string, target: Float64Array, source: Float64Array, at: number = 0): void {
+  try {
+    target.set(source, at);
+  } catch (error) {
+    throw new InputError(`${where}: expected a buffer that is still there, got ${(error as Error).message} at /${name}`, { pointer: `/${name}`, value: 'detached' });
+  }
 }
 
 /** Throws unless `values` is a Float64Array of this length on a buffer that is still there. */

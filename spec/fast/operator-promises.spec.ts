@@ -10,7 +10,7 @@ import { add, multiply, scale, transpose } from '../../lib/linear/arithmetic.ts'
 import { matrixFromFunction } from '../../lib/linear/dense-matrix.ts';
 import type { Matrix } from '../../lib/linear/matrix.ts';
 import { doubleStream } from '../kernels/twins.ts';
-import { requireAliases, requireBatches, requireNothingMasked, requireProducts, requireSafeGrowth, requireTranspose, trialsOf } from './operator-promises.ts';
+import { requireAliases, requireBatches, requireNothingMasked, requireProducts, requireRefusals, requireSafeGrowth, requireTranspose, trialsOf } from './operator-promises.ts';
 import { STRUCTURED_SAMPLES } from './structured-samples.ts';
 
 const simd = new KernelMemory({ kind: 'simd' });
@@ -31,7 +31,7 @@ function keeps(label: string, { matrix, make }: Sample): void {
   requireNothingMasked(label, operator, twin, matrix);
   requireAliases(label, operator, trials[0]!.x);
   requireTranspose(label, operator, twin, transpose(matrix));
-  operator.release();
+  requireRefusals(label, operator, trials[0]!.x);
   twin.release();
   expect([label, simd.used, portable.used]).toEqual([label, 0, 0]);
 }
