@@ -68,29 +68,41 @@ export function dot(F: Float64Array, x: number, y: number, n: number): number {
   return s0 + s2 + (s4 + s6) + (s1 + s3 + (s5 + s7));
 }
 
+/** Four rows of A at a time: every row in two local sums, of its even and of its odd terms. `| 0`: places are below 2^31. */
 export function gemv(F: Float64Array, y: number, a: number, stride: number, x: number, rows: number, cols: number): void {
+  const even = cols & ~1;
   let r = 0;
-  for (; r + 2 <= rows; r += 2, a += 2 * stride) {
-    let s0 = 0, s1 = 0, u0 = 0, u1 = 0;
-    let j = 0;
-    for (const b = a + stride; j + 2 <= cols; j += 2) {
-      const x0 = F[x + j]!, x1 = F[x + j + 1]!;
-      s0 += F[a + j]! * x0;
-      s1 += F[a + j + 1]! * x1;
-      u0 += F[b + j]! * x0;
-      u1 += F[b + j + 1]! * x1;
+  for (; r + 4 <= rows; r += 4, a += 4 * stride) {
+    let s0 = 0, s1 = 0, t0 = 0, t1 = 0, u0 = 0, u1 = 0, v0 = 0, v1 = 0;
+    let p = a | 0, q = x | 0;
+    for (const end = (x + even) | 0; q < end; q = (q + 2) | 0, p = (p + 2) | 0) {
+      const x0 = F[q]!, x1 = F[(q + 1) | 0]!;
+      const b = (p + stride) | 0, c = (b + stride) | 0, d = (c + stride) | 0;
+      s0 += F[p]! * x0;
+      s1 += F[(p + 1) | 0]! * x1;
+      t0 += F[b]! * x0;
+      t1 += F[(b + 1) | 0]! * x1;
+      u0 += F[c]! * x0;
+      u1 += F[(c + 1) | 0]! * x1;
+      v0 += F[d]! * x0;
+      v1 += F[(d + 1) | 0]! * x1;
     }
-    if (j < cols) {
-      s0 += F[a + j]! * F[x + j]!;
-      u0 += F[a + stride + j]! * F[x + j]!;
+    if (even < cols) {
+      const last = F[q]!;
+      s0 += F[p]! * last;
+      t0 += F[p + stride]! * last;
+      u0 += F[p + 2 * stride]! * last;
+      v0 += F[p + 3 * stride]! * last;
     }
     F[y + r] = s0 + s1;
-    F[y + r + 1] = u0 + u1;
+    F[y + r + 1] = t0 + t1;
+    F[y + r + 2] = u0 + u1;
+    F[y + r + 3] = v0 + v1;
   }
-  if (r < rows) {
+  for (; r < rows; r++, a += stride) {
     let s0 = 0, s1 = 0;
     let j = 0;
-    for (; j + 2 <= cols; j += 2) {
+    for (; j < even; j += 2) {
       s0 += F[a + j]! * F[x + j]!;
       s1 += F[a + j + 1]! * F[x + j + 1]!;
     }
