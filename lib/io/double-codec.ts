@@ -6,7 +6,10 @@ import { JsonDouble } from './json-value.ts';
 /** Doubles as JSON carries them. NaN and infinities have no JSON form; every finite number does, up to the sign of zero. */
 function decodeDouble(value: unknown, pointer: string): number {
   const x = value instanceof JsonDouble ? value.value : value;
-  if (typeof x !== 'number' || !Number.isFinite(x)) throw refusal('vector', 'a finite number', value, pointer);
+  if (typeof x !== 'number' || !Number.isFinite(x)) {
+    const isLong = typeof x === 'bigint' || (typeof x === 'string' && /^-?[0-9]{16,}$/.test(x));
+    throw refusal('vector', isLong ? 'a double, or an integer within ±(2^53 − 1)' : 'a finite number', value, pointer);
+  }
   return x;
 }
 

@@ -285,7 +285,7 @@ class StrictReader {
   private unsafeInteger(literal: string, digits: number): void {
     const value = literal.length > 80 ? `${literal.slice(0, 60)}…` : literal;
     if (digits > MAXIMAL_DIGITS) this.violate('limit', `expected at most ${MAXIMAL_DIGITS} digits, got ${digits},`, value, undefined, `digits ${MAXIMAL_DIGITS}`);
-    else this.violate('input', `expected an integer literal within ±(2^53 − 1) (write larger ones as strings), got ${shown(literal)}`, value);
+    else this.violate('input', `expected an integer literal within ±(2^53 − 1) (write larger ones as strings, doubles with a fraction or an exponent), got ${shown(literal)}`, value);
   }
 
   private double(start: number, afterInteger: number): JsonValue {

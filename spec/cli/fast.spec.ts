@@ -15,7 +15,34 @@ function integersNpy(values: readonly [bigint, bigint]): Uint8Array {
   return out;
 }
 
+/** A .npy file of any type and order, its numbers one after the other as they stand in it. */
+function npyOf(descr: string, shape: string, isFortran: boolean, bytes: Uint8Array): Uint8Array {
+  const header = `{'descr': '${descr}', 'fortran_order': ${isFortran ? 'True' : 'False'}, 'shape': ${shape}, }`.padEnd(117) + '\n';
+  return Buffer.concat([Buffer.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, 118, 0]), Buffer.from(header, 'latin1'), bytes]);
+}
+
+function bytesOf(size: number, values: readonly number[], write: (view: DataView, at: number, value: number) => void): Uint8Array {
+  const view = new DataView(new ArrayBuffer(size * values.length));
+  values.forEach((value, i) => write(view, size * i, value));
+  return new Uint8Array(view.buffer);
+}
+
+/** [1, 0.5, 0] and [-1, 2, 4], column by column. */
+const columns = [1, -1, 0.5, 2, 0, 4];
+const turned = [[1, 0.5, 0], [-1, 2, 4]];
+
 const file = filesFor({
+  'fortran.npy': npyOf('<f8', '(2, 3)', true, bytesOf(8, columns, (view, at, x) => view.setFloat64(at, x, true))),
+  'fortran32.npy': npyOf('>f4', '(2, 3)', true, bytesOf(4, columns, (view, at, x) => view.setFloat32(at, x, false))),
+  'big.npy': npyOf('>f8', '(3,)', false, bytesOf(8, [1, 0.5, 0], (view, at, x) => view.setFloat64(at, x, false))),
+  'words.npy': npyOf('>i4', '(3,)', false, bytesOf(4, [1, -2, 3], (view, at, x) => view.setInt32(at, x, false))),
+  'infinite.npy': npyOf('>f8', '(3,)', false, bytesOf(8, [1, 2, -Infinity], (view, at, x) => view.setFloat64(at, x, false))),
+  'complex.npy': npyOf('<c16', '(3,)', false, new Uint8Array(48)),
+  'half.npy': npyOf('<f2', '(3,)', false, new Uint8Array(6)),
+  'cube.npy': npyOf('<f8', '(1, 1, 3)', false, new Uint8Array(24)),
+  'high.npy': npyOf('<f8', '(3, 2)', false, new Uint8Array(48)),
+  'short.npy': npyOf('<f8', '(3,)', false, new Uint8Array(23)),
+  'long.npy': npyOf('<f8', '(3,)', false, new Uint8Array(32)),
   'operator.json': JSON.stringify(operator),
   'one.npy': writeNpy([3], new Float64Array([1, 0.5, 0])),
   'two.npy': writeNpy([2, 3], new Float64Array([1, 0.5, 0, -1, 2, 1e-5])),
@@ -36,6 +63,10 @@ describe('the command fast', () => {
       [['apply', text, file('one.npy')], 'fast.apply', { operator, vectors: [pair[0]] }],
       [['apply', text, file('two.npy')], 'fast.apply', { operator, vectors: pair }],
       [['apply', text, file('lines.csv')], 'fast.apply', { operator, vectors: pair }],
+      [['apply', text, file('fortran.npy')], 'fast.apply', { operator, vectors: turned }],
+      [['apply', text, file('fortran32.npy')], 'fast.apply', { operator, vectors: turned }],
+      [['apply', text, file('big.npy')], 'fast.apply', { operator, vectors: [[1, 0.5, 0]] }],
+      [['apply', text, file('words.npy')], 'fast.apply', { operator, vectors: [[1, -2, 3]] }],
       [['apply', text, '[]'], 'fast.apply', { operator, vectors: [] }],
       [['apply', '{"identity": 2}', file('integers.npy')], 'fast.apply', { operator: { identity: 2 }, vectors: [[3, -4]] }],
       [['plan', text], 'fast.plan', { operator }],
@@ -66,6 +97,9 @@ describe('the command fast', () => {
     expect(single.messages).toMatch(/written to .*\nerror bound [0-9.e-]+\n/);
     const one = readNpy(readFileSync(file('y.npy')));
     expect([one.shape, [...one.entries]]).toEqual([[3], (answer('fast.apply', { operator, vectors: [pair[0]] }).vectors as number[][])[0]]);
+    await run(['fast', 'apply', text, file('fortran.npy'), '--out', file('f.npy')]);
+    const other = readNpy(readFileSync(file('f.npy')));
+    expect([other.shape, [...other.entries]]).toEqual([[2, 3], (answer('fast.apply', { operator, vectors: turned }).vectors as number[][]).flat()]);
     const quiet = await run(['fast', 'apply', text, file('two.npy'), '--out', file('z.npy'), '--quiet']);
     expect([quiet.status, quiet.messages]).toEqual([0, '']);
     const two = readNpy(readFileSync(file('z.npy')));
@@ -77,7 +111,15 @@ describe('the command fast', () => {
   it.each<[string[], number, RegExp]>([
     [['apply', text, '[1, 2]'], 2, /expected 3 entries, got 2 at \/vectors\/0/],
     [['apply', text, 'nan.npy'], 2, /expected a finite number, got NaN at \/vectors\/0\/1/],
-    [['apply', '{"identity": 2}', 'large.npy'], 2, /expected a finite number.* at \/vectors\/0\/1/],
+    [['apply', text, 'infinite.npy'], 2, /expected a finite number, got -Infinity at \/vectors\/0\/2/],
+    [['apply', text, 'complex.npy'], 4, /the type "<c16" is not supported/],
+    [['apply', text, 'half.npy'], 4, /the type "<f2" is not supported/],
+    [['apply', text, 'cube.npy'], 4, /expected one or two dimensions, got 3/],
+    [['apply', text, 'high.npy'], 2, /expected 3 entries, got 2 at \/vectors\/0/],
+    [['apply', text, 'short.npy'], 2, /expected 24 bytes of data .* got 23/],
+    [['apply', text, 'long.npy'], 2, /expected 24 bytes of data .* got 32/],
+    [['apply', text, '[9007199254740993, 0, 0]'], 2, /write larger ones as strings, doubles with a fraction or an exponent/],
+    [['apply', '{"identity": 2}', 'large.npy'], 2, /expected a double, or an integer within .* at \/vectors\/0\/1/],
     [['apply', text, '[1, NaN, 2]'], 2, /error: argument/],
     [['apply', text, '[1, 1e999, 2]'], 2, /range of doubles/],
     [['apply', text, '{"vectors": []}'], 2, /expected a vector or a list of vectors/],

@@ -93,6 +93,7 @@ describe('fast.apply', () => {
     [{ operator: { identity: 2 }, vectors: [new Float64Array([1, -Infinity])] }, 'invalid-input', '/vectors/0/1'],
     [{ operator: { identity: 2 }, vectors: [[1, null]] }, 'invalid-input', '/vectors/0/1'],
     [{ operator: { identity: 2 }, vectors: [[1, 2n]] }, 'invalid-input', '/vectors/0/1'],
+    [{ operator: { identity: 2 }, vectors: [['9007199254740993', 0]] }, 'invalid-input', '/vectors/0/0'],
     [{ operator: { identity: 2 }, vectors: 'abc' }, 'invalid-input', '/vectors'],
     [{ operator: { sum: [{ identity: 2 }, { identity: 3 }] }, vectors: [] }, 'invalid-input', '/operator/sum/1'],
     [{ operator: { diagonal: [3, 3] }, vectors: [[1, 1], [1e308, 0]] }, 'limit', '/vectors/1'],
