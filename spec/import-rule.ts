@@ -9,7 +9,7 @@ export interface ImportRule {
   readonly freeFiles: readonly string[];
   /** The only files that may be called index.ts or consist of re-exports alone. */
   readonly entries: Readonly<Record<string, readonly string[]>>;
-  /** For each package, the folders that may import it. */
+  /** For each package, the folders or files that may import it. */
   readonly packages: Readonly<Record<string, readonly string[]>>;
   /** Files and folders (with a final slash) that may use node: modules and the globals of Node. */
   readonly nodeOnly: readonly string[];
@@ -72,7 +72,7 @@ function checkImport(rule: ImportRule, files: ReadonlyMap<string, string>, path:
   if (specifier.startsWith('node:')) return { fault: mayUseNode(rule, path) ? null : `${here}: imports ${specifier}, but must load in a browser`, target: null };
   if (!specifier.startsWith('.')) {
     const folders = rule.packages[packageName(specifier)];
-    return { fault: folders?.includes(folder) ? null : `${here}: imports the package ${specifier}, which ${folder || 'the root'} may not use`, target: null };
+    return { fault: folders?.includes(folder) || folders?.includes(path) ? null : `${here}: imports the package ${specifier}, which ${folder || 'the root'} may not use`, target: null };
   }
   const target = posix.normalize(posix.join(posix.dirname(path), specifier));
   if (!files.has(target)) return { fault: `${here}: imports ${specifier}, which is no file of lib (./x.ts is expected)`, target: null };

@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { BENCHMARK_NAMES } from '../fast/benchmark-cases.ts';
-import { runBenchmarks, type BenchmarkRow } from '../fast/benchmark.ts';
+import { BENCHMARK_NAMES, benchmarkLabel } from '../fast/benchmark-cases.ts';
+import { runBenchmarks } from '../fast/benchmark.ts';
 import { writeNpy } from '../io/npy.ts';
 import { alignedLines } from '../io/text.ts';
 import type { MethodResult } from '../oracle/method.ts';
+import { compareBenchmarks, type ComparedRow } from './bench-compare.ts';
+import { findPeers } from './bench-peers.ts';
 import type { InputReader } from './input.ts';
 import { question, type CommonOptions } from './question.ts';
 import type { Question } from './question-report.ts';
@@ -27,6 +29,7 @@ const VECTORS_HELP = 'a vector or a list of vectors: JSON, .npy (one dimension: 
 interface BenchOptions extends CommonOptions {
   readonly only?: readonly string[];
   readonly quick?: true;
+  readonly peers?: true;
 }
 
 function readNames(text: string): string[] {
@@ -37,9 +40,23 @@ function readNames(text: string): string[] {
 
 const timeText = (microseconds: number): string => `${microseconds < 100 ? microseconds.toFixed(2) : microseconds.toFixed(0)} µs`;
 
-function benchTable(rows: readonly BenchmarkRow[]): string {
-  const cells = rows.map(({ name, n, group, microseconds, kernel }) => [name, String(n), group ?? '', timeText(microseconds), kernel]);
+function benchTable(rows: readonly ComparedRow[]): string {
+  const cells = rows.map(({ name, n, group, batch, microseconds, kernel }) => [name, String(n), `${group ?? ''}${batch === undefined ? '' : ` × ${batch}`}`, timeText(microseconds), kernel]);
   return `${alignedLines([['name', 'n', 'group', 'time', 'kernel'], ...cells], ['left', 'right', 'left', 'right', 'left']).join('\n')}\n`;
+}
+
+/** Rows with those of the peers; notes the absent peers, and for each row its times and what was wanted. */
+async function besidePeers(choice: { readonly only?: readonly string[]; readonly quick: boolean }, note: (text: string) => void): Promise<ComparedRow[]> {
+  const peers = await findPeers();
+  try {
+    if (peers.absent.length > 0) note(`not there: ${peers.absent.join(', ')}`);
+    return compareBenchmarks(peers, {
+      ...choice,
+      onRow: (row, times, verdict) => note(`${row.name} ${benchmarkLabel(row)}: ${Object.entries(times).map(([kernel, time]) => `${kernel} ${timeText(time)}`).join(', ')}${verdict === '' ? '' : `; ${verdict}`}`),
+    });
+  } finally {
+    peers.end();
+  }
 }
 
 /** The commands `fast` and `bench`. */
@@ -77,19 +94,19 @@ export function fastCommands(program: Command, { inputs, ask, answered, print, n
   program
     .command('bench')
     .description('times of typical products and ranks on this machine, one thread, shortest of several runs')
-    .option('--json', 'print rows {name, n, group?, microseconds, kernel}')
+    .option('--json', 'print rows {name, n, group?, batch?, microseconds, kernel}')
     .option('--only <names>', `rows with these names, separated by commas: ${BENCHMARK_NAMES.join(', ')}`, readNames)
     .option('--quick', 'small sizes and short runs')
+    .option('--peers', 'other programs in the same run, where they are there; the kernel of their rows is their name')
     .option('--out <file>', 'write there instead of to standard output; the file is replaced as a whole')
     .option('--quiet', 'no messages on standard error')
-    .addHelpText('after', '\nGROUP_MATRIX_SIMD=0 in the environment measures the portable kernels.')
+    .addHelpText('after', '\nGROUP_MATRIX_SIMD=0 in the environment measures the portable kernels.\nPeers: ml-matrix, mathjs and fft.js of npm; numpy (openblas), scipy and torch of python3; FFTW and FLINT through gcc; PARI; GAP.')
     .action(async (options: BenchOptions) => {
-      const { only, quick, json } = options;
-      const rows = runBenchmarks({
-        ...(only === undefined ? {} : { only }),
-        quick: quick === true,
-        onRow: ({ name, n, group, microseconds }) => note(`${name} ${group ?? n}: ${timeText(microseconds)}`, options),
-      });
+      const { only, json } = options;
+      const choice = { ...(only === undefined ? {} : { only }), quick: options.quick === true };
+      const rows = options.peers
+        ? await besidePeers(choice, (text) => note(text, options))
+        : runBenchmarks({ ...choice, onRow: (row) => note(`${row.name} ${benchmarkLabel(row)}: ${timeText(row.microseconds)}`, options) });
       await print(json ? `${JSON.stringify(rows)}\n` : benchTable(rows), options);
     });
 }

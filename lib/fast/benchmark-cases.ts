@@ -29,6 +29,8 @@ export interface BenchmarkCase {
   readonly name: string;
   readonly n: number;
   readonly group?: string;
+  /** Vectors of one call, where it is more than one. */
+  readonly batch?: number;
   /** Part of `--quick`. */
   readonly quick: boolean;
   prepare(): PreparedCase;
@@ -116,8 +118,9 @@ function rankOverQ(n: number): PreparedCase {
 
 const sized = (name: string, sizes: readonly number[], quick: readonly number[], prepare: (n: number) => PreparedCase): BenchmarkCase[] => sizes.map((n) => ({ name, n, quick: quick.includes(n), prepare: () => prepare(n) }));
 
-function groupCase(spec: string, order: number, quick: boolean): BenchmarkCase {
-  return { name: 'group-matvec', n: order, group: spec, quick, prepare: () => operatorCase(groupMatrixOperator(parseGroupSpec(spec), cosine(order))) };
+function groupCase(spec: string, order: number, quick: boolean, batch?: number): BenchmarkCase {
+  const prepare = (): PreparedCase => operatorCase(groupMatrixOperator(parseGroupSpec(spec), cosine(order)), batch);
+  return { name: 'group-matvec', n: order, group: spec, ...(batch === undefined ? {} : { batch }), quick, prepare };
 }
 
 /** All rows: names are stable, sizes may be added. */
@@ -129,6 +132,7 @@ export const BENCHMARK_CASES: readonly BenchmarkCase[] = [
   groupCase('D(4096)', 8192, false),
   groupCase('S(5)', 120, true),
   groupCase('S(6)', 720, true),
+  groupCase('S(6)', 720, false, 16),
   groupCase('S(8)', 40320, false),
   groupCase('Heis(7)', 343, false),
   groupCase('SL(2,7)', 336, false),
@@ -137,6 +141,9 @@ export const BENCHMARK_CASES: readonly BenchmarkCase[] = [
   ...sized('rank-mod-p', [128, 256, 512], [128], rankModulo),
   ...sized('rank-q', [128, 256, 512], [128], rankOverQ),
 ];
+
+/** What tells the rows of one name apart. */
+export const benchmarkLabel = ({ n, group, batch }: Pick<BenchmarkCase, 'n' | 'group' | 'batch'>): string => `${group ?? n}${batch === undefined ? '' : ` × ${batch}`}`;
 
 /** The names of the rows. */
 export const BENCHMARK_NAMES: readonly string[] = [...new Set(BENCHMARK_CASES.map(({ name }) => name))];

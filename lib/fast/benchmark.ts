@@ -1,6 +1,6 @@
 import { InputError, shown } from '../errors.ts';
 import { pollDeadline } from '../deadline.ts';
-import { BENCHMARK_CASES, BENCHMARK_NAMES, type BenchmarkCase, type PreparedCase } from './benchmark-cases.ts';
+import { BENCHMARK_CASES, BENCHMARK_NAMES, type BenchmarkCase } from './benchmark-cases.ts';
 import { kernelKind } from './kernel-kind.ts';
 
 /** One measurement. */
@@ -9,6 +9,8 @@ export interface BenchmarkRow {
   /** Length of the vector, or n of the n × n matrix; for diagram layers the n of S_n. */
   readonly n: number;
   readonly group?: string;
+  /** Vectors of one call, where it is more than one. */
+  readonly batch?: number;
   /** The shortest time of one call. */
   readonly microseconds: number;
   readonly kernel: 'simd' | 'portable';
@@ -29,7 +31,9 @@ export interface BenchmarkOptions {
 /** Milliseconds of warming up, of one run, and the number of runs. */
 const SCHEDULES = { full: { warm: 60, run: 4, runs: 20 }, quick: { warm: 10, run: 1, runs: 5 } } as const;
 
-function fastest({ call }: PreparedCase, { warm, run, runs }: (typeof SCHEDULES)['full' | 'quick'], clock: () => number): number {
+/** The shortest time of one call in microseconds, after warming up. */
+export function shortestTime(call: () => void, quick: boolean = false, clock: () => number = () => performance.now()): number {
+  const { warm, run, runs } = quick ? SCHEDULES.quick : SCHEDULES.full;
   const first = clock();
   let calls = 0;
   let elapsed = 0;
@@ -54,13 +58,25 @@ function fastest({ call }: PreparedCase, { warm, run, runs }: (typeof SCHEDULES)
   return best * 1000;
 }
 
-function measured({ name, n, group, prepare }: BenchmarkCase, quick: boolean, clock: () => number): BenchmarkRow {
+/** What a row says about itself, without its time. */
+export function benchmarkKey({ name, n, group, batch }: BenchmarkCase): Pick<BenchmarkRow, 'name' | 'n' | 'group' | 'batch'> {
+  return { name, n, ...(group === undefined ? {} : { group }), ...(batch === undefined ? {} : { batch }) };
+}
+
+/** The shortest time of one call of a row, in microseconds. */
+export function caseTime({ prepare }: BenchmarkCase, quick: boolean = false, clock?: () => number): number {
   const work = prepare();
   try {
-    return { name, n, ...(group === undefined ? {} : { group }), microseconds: fastest(work, quick ? SCHEDULES.quick : SCHEDULES.full, clock), kernel: kernelKind() };
+    return shortestTime(work.call, quick, clock);
   } finally {
     work.end();
   }
+}
+
+/** The rows with these names, all without names; the quick ones only, where that is asked for. */
+export function benchmarkCases(only: readonly string[] | undefined, quick: boolean): readonly BenchmarkCase[] {
+  for (const name of only ?? []) if (!BENCHMARK_NAMES.includes(name)) throw new InputError(`runBenchmarks: expected one of ${BENCHMARK_NAMES.join(', ')}, got ${shown(name)}`, { value: name });
+  return BENCHMARK_CASES.filter((row) => (only === undefined || only.includes(row.name)) && (!quick || row.quick));
 }
 
 /**
@@ -74,9 +90,8 @@ function measured({ name, n, group, prepare }: BenchmarkCase, quick: boolean, cl
  * runBenchmarks({ only: ['gemv'], quick: true }).map(({ name, n }) => [name, n]) // => [['gemv', 256]]
  */
 export function runBenchmarks({ only, quick = false, clock = () => performance.now(), onRow }: BenchmarkOptions = {}): BenchmarkRow[] {
-  for (const name of only ?? []) if (!BENCHMARK_NAMES.includes(name)) throw new InputError(`runBenchmarks: expected one of ${BENCHMARK_NAMES.join(', ')}, got ${shown(name)}`, { value: name });
-  return BENCHMARK_CASES.filter((row) => (only === undefined || only.includes(row.name)) && (!quick || row.quick)).map((row) => {
-    const result = measured(row, quick, clock);
+  return benchmarkCases(only, quick).map((row) => {
+    const result = { ...benchmarkKey(row), microseconds: caseTime(row, quick, clock), kernel: kernelKind() };
     onRow?.(result);
     return result;
   });

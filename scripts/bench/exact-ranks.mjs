@@ -47,7 +47,7 @@ const modular = (kind) => {
 const scratch = mkdtempSync(join(tmpdir(), 'group-matrix-bench-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 const binary = join(scratch, 'flint-ranks');
-const source = fileURLToPath(new URL('flint-ranks.c', import.meta.url));
+const source = fileURLToPath(new URL('../../peers/flint-ranks.c', import.meta.url));
 const compiled = spawnSync('gcc', ['-O3', '-march=native', source, '-o', binary, '-lflint', '-lgmp', '-lm']).status === 0;
 const flint = (name) => {
   if (!compiled) return null;

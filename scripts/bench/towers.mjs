@@ -8,7 +8,7 @@ import { KernelMemory } from '../../dist/kernels/kernel-memory.js';
 
 const BATCH = 16;
 const ROUNDS = 5;
-const peers = fileURLToPath(new URL('peers.py', import.meta.url));
+const peers = fileURLToPath(new URL('../../peers/peers.py', import.meta.url));
 const python = ['/usr/bin/python3', 'python3'].find((command) => spawnSync(command, ['-c', 'import numpy']).status === 0);
 const numpy = (name, n) => {
   if (python === undefined || n > 2000) return null;
@@ -49,7 +49,7 @@ for (const n of given.length > 0 ? given : [4, 5, 6, 7, 8]) {
     kernels[kernel] = { one: () => measured(() => operator.applyInto(y1, x1)), many: () => measured(() => operator.applyManyInto(y, x, BATCH)) };
     if (kernel === 'tower') memory = own.doubles.byteLength;
   }
-  kernels.openblas = { one: () => numpy('gemv', N), many: () => numpy('gemm16', N) };
+  kernels.openblas = { one: () => numpy('gemv', N), many: () => numpy('gemm:16', N) };
   const best = { one: {}, many: {} };
   for (let round = 0; round < ROUNDS; round++) {
     for (const [kernel, timers] of Object.entries(kernels)) {

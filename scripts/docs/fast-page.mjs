@@ -6,7 +6,7 @@ import { decades, dotChart, lineChart } from './chart.mjs';
 const DESCRIPTIONS = {
   gemv: 'dense n × n matrix times vector, both in the kernel memory',
   circulant: 'circulant n × n matrix, spectrum known, vector in the kernel memory',
-  'group-matvec': 'group matrix of the group, from typed array to typed array; the peer is a dense product of that size',
+  'group-matvec': 'group matrix of the group, from typed array to typed array (× 16: a batch of so many vectors); the peer is a dense product of that size',
   'toeplitz-ldr': 'matrix of displacement rank 2 for Z_1, Z_−1; scipy multiplies by one Toeplitz matrix',
   'diagram-layer': 'all 15 diagrams of S_n from n × n to n × n tensors; numpy by hand-written sums that share what they can',
   'rank-mod-p': 'rank of an n × n matrix of rank n/2 modulo a prime of 24 bits (FLINT: 31 bits)',
@@ -17,31 +17,38 @@ const timeText = (us) => (us < 100 ? `${us.toPrecision(3)} µs` : us < 1e4 ? `${
 const shortNumber = (x) => (x < 10 ? String(Number(x.toPrecision(3))) : String(Math.round(x)));
 const ratioText = (ratio) => (ratio >= 1 ? `${shortNumber(ratio)} ×` : `1/${shortNumber(1 / ratio)}`);
 
-/** Rows of one measurement: {name, n, group, times: {kernel: µs}}, in order. */
+/** Rows of one measurement: {name, n, label, times: {kernel: µs}}, in order. */
 function measurements(rows) {
   const found = new Map();
-  for (const { name, n, group, kernel, microseconds } of rows) {
-    const key = `${name} ${group ?? n}`;
-    if (!found.has(key)) found.set(key, { key, name, n, group, times: {} });
+  for (const { name, n, group, batch, kernel, microseconds } of rows) {
+    const label = `${group ?? n}${batch === undefined ? '' : ` × ${batch}`}`;
+    const key = `${name} ${label}`;
+    if (!found.has(key)) found.set(key, { key, name, n, label, times: {} });
     found.get(key).times[kernel] = microseconds;
   }
   return [...found.values()];
 }
 
-function tables(found, wanted) {
+/** What limits the rows that are above what was wanted. */
+function limits(above) {
+  if (above.length === 0) return [];
+  return [...above.map(({ label, kernel, peer, ratio, limit, limits: reason }) => `- ${label}: ${kernel} ${shortNumber(ratio)} × ${peer}, wanted ${ratioText(limit)}; what limits: ${reason}.`), ''];
+}
+
+function tables(found, wanted, above) {
   return Object.keys(DESCRIPTIONS).flatMap((name) => {
     const own = found.filter((row) => row.name === name);
     if (own.length === 0) return [];
     const kernels = [...new Set(own.flatMap(({ times }) => Object.keys(times)))];
     const peers = kernels.filter((kernel) => kernel !== 'simd' && kernel !== 'portable');
-    const lines = own.map(({ n, group, times }) => {
+    const lines = own.map(({ n, label, times }) => {
       const ratios = peers.filter((peer) => times[peer] !== undefined).map((peer) => {
-        const limit = wanted[name]?.[group ?? n]?.[peer];
+        const limit = wanted[name]?.[label]?.[peer];
         return `${ratioText(times.simd / times[peer])} ${peer}${limit === undefined ? '' : ` (wanted ${ratioText(limit)})`}`;
       });
-      return `| ${group === undefined ? n : `${group}, ${n}`} | ${kernels.map((kernel) => (times[kernel] === undefined ? '–' : timeText(times[kernel]))).join(' | ')} | ${ratios.join('; ') || '–'} |`;
+      return `| ${label === String(n) ? n : `${label}, ${n}`} | ${kernels.map((kernel) => (times[kernel] === undefined ? '–' : timeText(times[kernel]))).join(' | ')} | ${ratios.join('; ') || '–'} |`;
     });
-    return [`### ${name}`, '', `${DESCRIPTIONS[name][0].toUpperCase()}${DESCRIPTIONS[name].slice(1)}.`, '', `| n | ${kernels.join(' | ')} | simd against peers |`, `|${'---|'.repeat(kernels.length + 2)}`, ...lines, ''];
+    return [`### ${name}`, '', `${DESCRIPTIONS[name][0].toUpperCase()}${DESCRIPTIONS[name].slice(1)}.`, '', `| n | ${kernels.join(' | ')} | simd against peers |`, `|${'---|'.repeat(kernels.length + 2)}`, ...lines, '', ...limits(above.filter((row) => row.name === name))];
   });
 }
 
@@ -59,8 +66,8 @@ function circulantChart(found) {
 }
 
 function ratioChart(found, wanted) {
-  const rows = found.flatMap(({ key, name, n, group, times }) =>
-    Object.keys(times).filter((peer) => peer !== 'simd' && peer !== 'portable').map((peer) => ({ label: `${key} / ${peer}`, value: times.simd / times[peer], limit: wanted[name]?.[group ?? n]?.[peer] })));
+  const rows = found.flatMap(({ key, name, label, times }) =>
+    Object.keys(times).filter((peer) => peer !== 'simd' && peer !== 'portable').map((peer) => ({ label: `${key} / ${peer}`, value: times.simd / times[peer], limit: wanted[name]?.[label]?.[peer] })));
   const least = 10 ** Math.floor(Math.log10(Math.min(...rows.map(({ value, limit }) => Math.min(value, limit ?? value)))));
   return dotChart({ title: 'Time with SIMD, divided by the time of a peer; strokes are what was wanted', label: 'ratio: left of 1 is faster than the peer', min: least, max: 10, rows });
 }
@@ -79,7 +86,7 @@ function errorChart(errors) {
 }
 
 /** The page and its pictures by file name. */
-export function fastPage({ machine, wanted, rows }, errors) {
+export function fastPage({ machine, wanted, above = [], rows }, errors) {
   const found = measurements(rows);
   const worst = errors.reduce((most, row) => (row.product > most.product ? row : most));
   const text = `# The fast path
@@ -111,13 +118,12 @@ a C program with FFTW's measured plans, the others are the packages of their nam
 
 ![ratios](fast/ratios.svg)
 
-${tables(found, wanted).join('\n')}
+${tables(found, wanted, above).join('\n')}
 ![circulant products](fast/circulant.svg)
 
-What limits: a vector of WebAssembly holds two doubles and has no fused multiply–add, where FFTW and OpenBLAS use four or eight lanes
-with it; a dense product with n = 4096 reads 128 MB at the rate that 16-byte loads reach.
-
-\`group-matrix bench --json\` prints rows \`{name, n, group?, microseconds, kernel}\` of the machine at hand, to be put beside other programs.
+\`group-matrix bench --json\` prints rows \`{name, n, group?, batch?, microseconds, kernel}\` of the machine at hand, to be put beside other
+programs; with \`--peers\` it times those of this page that are there in the same run, \`kernel\` being their name, and says on standard error
+which are not there, and for every row that is above what was wanted what limits it.
 `;
   return { page: text, pictures: { 'errors.svg': errorChart(errors), 'ratios.svg': ratioChart(found, wanted), 'circulant.svg': circulantChart(found) } };
 }

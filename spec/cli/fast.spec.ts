@@ -151,6 +151,21 @@ describe('the command bench', () => {
     expect(table.messages).toBe('');
   });
 
+  it('times the peers that are there with --peers, and says which are not', async () => {
+    const { status, output, messages } = await run(['bench', '--quick', '--peers', '--only', 'gemv', '--json']);
+    expect(status).toBe(0);
+    const rows = JSON.parse(output) as { name: string; n: number; microseconds: number; kernel: string }[];
+    const kernels = rows.map(({ kernel }) => kernel);
+    expect(['simd', 'portable']).toContain(kernels[0]);
+    // mathjs is a dependency of this package
+    expect(kernels).toContain('mathjs');
+    expect(new Set(kernels).size).toBe(kernels.length);
+    for (const row of rows) expect([row.name, row.n, row.microseconds > 0]).toEqual(['gemv', 256, true]);
+    const absent = /^not there: (.*)$/m.exec(messages)?.[1]?.split(', ') ?? [];
+    for (const name of ['openblas', 'torch', 'ml-matrix']) expect([name, kernels.includes(name)]).toEqual([name, !absent.includes(name)]);
+    expect(messages).toMatch(/^gemv 256: (simd|portable) [0-9.]+ µs, .*mathjs [0-9.]+ µs/m);
+  }, 60_000);
+
   it('refuses names that are no rows', async () => {
     const { status, messages } = await run(['bench', '--only', 'gemv,warp']);
     expect(status).toBe(2);

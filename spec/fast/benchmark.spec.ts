@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { BENCHMARK_CASES, BENCHMARK_NAMES } from '../../lib/fast/benchmark-cases.ts';
+import { BENCHMARK_CASES, BENCHMARK_NAMES, benchmarkLabel } from '../../lib/fast/benchmark-cases.ts';
 import { runBenchmarks } from '../../lib/fast/benchmark.ts';
 import { sharedKernelMemory } from '../../lib/kernels/kernel-memory.ts';
 
@@ -7,6 +7,9 @@ describe('the benchmark', () => {
   it('has the rows that other programs are timed beside', () => {
     expect(BENCHMARK_NAMES).toEqual(['gemv', 'circulant', 'group-matvec', 'toeplitz-ldr', 'diagram-layer', 'rank-mod-p', 'rank-q']);
     for (const { name, group } of BENCHMARK_CASES) expect([name, group !== undefined]).toEqual([name, name === 'group-matvec']);
+    const labels = BENCHMARK_CASES.map((row) => `${row.name} ${benchmarkLabel(row)}`);
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(labels).toEqual(expect.arrayContaining(['gemv 256', 'group-matvec S(6)', 'group-matvec S(6) × 16']));
     for (const name of BENCHMARK_NAMES) expect([name, BENCHMARK_CASES.some((row) => row.name === name && row.quick)]).toEqual([name, true]);
   });
 

@@ -1,4 +1,7 @@
-"""Times numpy and scipy in one thread: `peers.py gemv 256 1024`; names: gemv, circulant, toeplitz, diagram-layer. Prints "n microseconds" (minimum of runs)."""
+"""Times numpy, scipy and torch in one thread: `peers.py gemv 256 1024` prints "n microseconds", the minimum of some runs.
+
+Names: gemv, gemm:K (K vectors), circulant, toeplitz (scipy), diagram-layer; gemv-torch, circulant-torch, toeplitz-torch.
+"""
 import os
 import sys
 import time
@@ -27,9 +30,35 @@ def layer(n):
     return apply
 
 
-def work(name, n):
+def dense(n):
+    """An n x n matrix of small integers, row by row: no second matrix of that size is made."""
+    a, row = np.empty((n, n)), np.arange(n) % 17 - 8.0
+    for i in range(n):
+        a[i] = row + i % 3
+    return a
+
+
+def torch_work(name, n):
+    import torch
+
+    torch.set_num_threads(1)
+    x = torch.sin(torch.arange(n, dtype=torch.float64))
     if name == "gemv":
-        a, x, y = (np.arange(n * n) % 17 - 8.0).reshape(n, n), np.arange(n) % 5 * 1.0, np.empty(n)
+        a, y = torch.from_numpy(dense(n)), torch.empty(n, dtype=torch.float64)
+        return lambda: torch.mv(a, x, out=y)
+    if name == "toeplitz":
+        # the circulant matrix of twice the size
+        spectrum = torch.fft.rfft(torch.cos(torch.arange(2 * n, dtype=torch.float64)))
+        return lambda: torch.fft.irfft(torch.fft.rfft(x, 2 * n) * spectrum, 2 * n)[:n]
+    spectrum = torch.fft.rfft(torch.cos(torch.arange(n, dtype=torch.float64)))
+    return lambda: torch.fft.irfft(torch.fft.rfft(x) * spectrum, n)
+
+
+def work(name, n):
+    if name.endswith("-torch"):
+        return torch_work(name[: -len("-torch")], n)
+    if name == "gemv":
+        a, x, y = dense(n), np.arange(n) % 5 * 1.0, np.empty(n)
         return lambda: np.dot(a, x, out=y)
     if name == "diagram-layer":
         return layer(n)
@@ -38,8 +67,9 @@ def work(name, n):
 
         column, row, x = np.sin(np.arange(n)), np.cos(np.arange(n)), np.sin(np.arange(n) * 2.0)
         return lambda: matmul_toeplitz((column, row), x, check_finite=False)
-    if name == "gemm16":
-        a, x, y = np.cos(np.arange(n * n)).reshape(n, n), np.sin(np.arange(16 * n)).reshape(n, 16), np.empty((n, 16))
+    if name.startswith("gemm:"):
+        k = int(name[len("gemm:") :])
+        a, x, y = dense(n), np.sin(np.arange(k * n)).reshape(n, k), np.empty((n, k))
         return lambda: np.dot(a, x, out=y)
     x, spectrum = np.sin(np.arange(n)), np.fft.rfft(np.cos(np.arange(n)))
     return lambda: np.fft.irfft(np.fft.rfft(x) * spectrum, n)
@@ -57,4 +87,4 @@ for n in map(int, sys.argv[2:]):
         for _ in range(calls):
             call()
         best = min(best, (time.perf_counter() - start) / calls * 1e6)
-    print(n, f"{best:.3f}")
+    print(n, f"{best:.3f}", flush=True)
