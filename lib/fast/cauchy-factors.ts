@@ -1,10 +1,10 @@
 import { pollDeadline } from '../deadline.ts';
 import { KernelMemory, sharedKernelMemory } from '../kernels/kernel-memory.ts';
-import type { SolveFactors } from './solve-problem.ts';
+import type { OwnedFactors } from './solve-problem.ts';
 
 /** After so many steps the left generators are made orthonormal again. */
 const ORTHONORMAL_STEPS = 16;
-/** Factors of larger matrices get a memory of their own, which goes with them. */
+/** Factors of larger matrices do not go to the shared memory, which never shrinks. */
 const SHARED_ORDER = 2048;
 
 /** A Cauchy-like matrix C_ij = Σ_s left_s[i]·right_s[j] / (x_i − y_j): r columns and r rows of n numbers each, nodes x_i ≠ y_j. */
@@ -15,8 +15,18 @@ export interface CauchyGenerators {
   readonly right: readonly Float64Array[];
 }
 
-/** Memory for factors of order n. */
-export const factorMemory = (n: number): KernelMemory => (n <= SHARED_ORDER ? sharedKernelMemory() : new KernelMemory({ doubles: n * (n + 40) }));
+let large: WeakRef<KernelMemory> | null = null;
+
+/** Memory for factors of order n: the shared one, or one that large factors share as long as the collector leaves it. */
+function factorMemory(n: number): KernelMemory {
+  if (n <= SHARED_ORDER) return sharedKernelMemory();
+  let memory = large?.deref();
+  if (memory === undefined) {
+    memory = new KernelMemory({ doubles: n * (n + 40) });
+    large = new WeakRef(memory);
+  }
+  return memory;
+}
 
 /**
  * LU factors with partial pivoting of a Cauchy-like matrix. Each step of the elimination keeps the displacement structure, so only the
@@ -26,7 +36,7 @@ export const factorMemory = (n: number): KernelMemory => (n <= SHARED_ORDER ? sh
  * @source Gohberg, Kailath, Olshevsky, Fast Gaussian elimination with partial pivoting for matrices with displacement structure (1995);
  * Gu, Stable and efficient algorithms for structured systems of linear equations (1998): orthonormal generators
  */
-export class CauchyFactors implements SolveFactors {
+export class CauchyFactors implements OwnedFactors {
   readonly n: number;
   readonly #memory: KernelMemory;
   readonly #lower: number;
@@ -39,7 +49,11 @@ export class CauchyFactors implements SolveFactors {
   }
 
   /** Null when no pivot is left. */
-  static of({ x, y, left, right }: CauchyGenerators, memory: KernelMemory = factorMemory(x.length)): CauchyFactors | null {
+  static of(generators: CauchyGenerators, memory: KernelMemory = factorMemory(generators.x.length)): CauchyFactors | null {
+    return memory.attempt(() => CauchyFactors.#eliminated(generators, memory));
+  }
+
+  static #eliminated({ x, y, left, right }: CauchyGenerators, memory: KernelMemory): CauchyFactors | null {
     const n = x.length;
     const groups = Math.max(1, Math.ceil(left.length / 4));
     const size = (n * (n + 1)) / 2;
@@ -72,21 +86,33 @@ export class CauchyFactors implements SolveFactors {
 
   /** C^-1·b */
   solve(b: Float64Array): Float64Array {
+    return this.solveMany([b])[0]!;
+  }
+
+  /** C^-1·b for some vectors at a time: each column of L and row of U is read once. */
+  solveMany(vectors: readonly Float64Array[]): Float64Array[] {
     const { n } = this;
-    const { kernels, doubles, words } = this.#memory;
-    const y = this.#vector;
-    doubles.set(b, y);
+    const count = vectors.length;
+    const memory = this.#memory;
+    const place = count === 1 ? this.#vector : memory.allocate(n * count);
+    const { kernels, doubles, words } = memory;
+    const end = place + n * count;
+    vectors.forEach((b, s) => doubles.set(b, place + s * n));
     for (let k = 0, at = this.#lower; k < n; at += n - k, k++) {
-      const q = y + words[2 * this.#swaps + k]!;
-      const value = doubles[q]!;
-      doubles[q] = doubles[y + k]!;
-      doubles[y + k] = value;
-      kernels.axpy(y + k + 1, at + 1, n - k - 1, -value);
+      const q = words[2 * this.#swaps + k]!;
+      for (let y = place; y < end; y += n) {
+        const value = doubles[y + q]!;
+        doubles[y + q] = doubles[y + k]!;
+        doubles[y + k] = value;
+        kernels.axpy(y + k + 1, at + 1, n - k - 1, -value);
+      }
     }
     for (let k = n - 1, at = this.#upper + (n * (n + 1)) / 2 - 1; k >= 0; k--, at -= n - k) {
-      doubles[y + k] = (doubles[y + k]! - kernels.dot(at + 1, y + k + 1, n - k - 1)) / doubles[at]!;
+      for (let y = place; y < end; y += n) doubles[y + k] = (doubles[y + k]! - kernels.dot(at + 1, y + k + 1, n - k - 1)) / doubles[at]!;
     }
-    return doubles.slice(y, y + n);
+    const solutions = vectors.map((_, s) => doubles.slice(place + s * n, place + (s + 1) * n));
+    if (count !== 1) memory.release(place);
+    return solutions;
   }
 
   /** C^-T·b */

@@ -15,6 +15,7 @@ function hartleyFactors(n: number, { left, right }: GeneratorVectors): OwnedFact
   if (factors === null) return null;
   return {
     solve: (b) => pair.skewInverse(factors.solve(pair.hartley(b))),
+    solveMany: (vectors) => factors.solveMany(vectors.map((b) => pair.hartley(b))).map((y) => pair.skewInverse(y)),
     solveTransposed: (b) => pair.hartley(factors.solveTransposed(pair.skew(b))),
     release: () => factors.release(),
   };

@@ -73,8 +73,8 @@ export class SlicedCirculant {
   readonly #product: number;
   readonly #sum: number;
 
-  /** @param column the first column, of a length with no prime factor but 2, 3 and 5 */
-  constructor(memory: KernelMemory, column: Float64Array, n: number) {
+  /** Of the first column, of a length with no prime factor but 2, 3 and 5. */
+  private constructor(memory: KernelMemory, column: Float64Array, n: number) {
     const length = column.length;
     this.n = n;
     this.#memory = memory;
@@ -101,13 +101,13 @@ export class SlicedCirculant {
     const column = new Float64Array(paddedLength(2 * n - 1));
     column.set(diagonals.subarray(n - 1));
     if (n > 1) column.set(diagonals.subarray(0, n - 1), column.length - n + 1);
-    return new SlicedCirculant(memory, column, n);
+    return memory.attempt(() => new SlicedCirculant(memory, column, n));
   }
 
   /** The circulant matrix with this first column. */
   static circulant(memory: KernelMemory, column: Float64Array): SlicedCirculant {
     const n = column.length;
-    if (isSmooth(n)) return new SlicedCirculant(memory, column, n);
+    if (isSmooth(n)) return memory.attempt(() => new SlicedCirculant(memory, column, n));
     return SlicedCirculant.toeplitz(memory, Float64Array.from({ length: 2 * n - 1 }, (_, d) => column[(d + 1) % n]!));
   }
 

@@ -13,6 +13,8 @@ const MOST_BACKWARD_ERROR = 2 ** -48;
 /** Refinement must have converged so far: the last correction relative to the solution. */
 const LAST_CORRECTION = 2 ** -40;
 const MOST_STEPS = 30;
+/** One correction is enough when it is so small a part of the solution. */
+const CERTAIN = 2 ** -30;
 /** Factors whose first correction is larger than this part of the solution are not relied upon, nor their condition number, while there is another way. */
 const ROUGH = 2 ** -12;
 /** Up to this order a matrix whose structured factors failed is eliminated as a dense one. */
@@ -44,8 +46,9 @@ export interface SolveFactors {
   solveTransposed(b: Float64Array): Float64Array;
 }
 
-/** Factors that may hold memory. */
+/** Factors that may hold memory, and may solve for some vectors at a time faster than one by one. */
 export interface OwnedFactors extends SolveFactors {
+  solveMany?(vectors: readonly Float64Array[]): Float64Array[];
   release?(): void;
 }
 
@@ -143,15 +146,25 @@ export function residualOfRows(n: number, rows: () => MatrixRows): Pick<SolvePro
   };
 }
 
+/** Solutions for some vectors. */
+const solvedMany = (factors: OwnedFactors, vectors: readonly Float64Array[]): Float64Array[] => factors.solveMany?.(vectors) ?? vectors.map((b) => factors.solve(b));
+
+/** An estimate of a norm, and solutions found on the way. */
+interface InverseNorm {
+  readonly estimate: number;
+  readonly solution: Float64Array;
+}
+
 /**
- * An estimate of ‖A^-1‖₁ from below, nearly always within a factor 3, from a few solves with A and Aᵀ.
+ * An estimate of ‖A^-1‖₁ from below, nearly always within a factor 3, from a few solves with A and Aᵀ; b is solved for in one go with the first ones.
  * @source Hager (1984); Higham, Accuracy and Stability of Numerical Algorithms, Algorithm 15.1
  */
-export function inverseNormEstimate(n: number, factors: SolveFactors): number {
-  let y = factors.solve(new Float64Array(n).fill(1 / n));
-  let estimate = sumNorm(y);
-  if (n === 1 || !Number.isFinite(estimate)) return estimate;
-  let signs = y.map((value) => (value >= 0 ? 1 : -1));
+export function inverseNormEstimate(n: number, factors: OwnedFactors, b: Float64Array): InverseNorm {
+  const alternating = Float64Array.from({ length: n }, (_, i) => (i % 2 === 0 ? 1 : -1) * (1 + i / Math.max(1, n - 1)));
+  const [solution, first, probed] = solvedMany(factors, [b, new Float64Array(n).fill(1 / n), alternating]) as [Float64Array, Float64Array, Float64Array];
+  let estimate = sumNorm(first);
+  if (n === 1 || !Number.isFinite(estimate)) return { estimate, solution };
+  let signs = first.map((value) => (value >= 0 ? 1 : -1));
   let last = -1;
   for (let step = 0; step < 5; step++) {
     const z = factors.solveTransposed(signs);
@@ -161,7 +174,7 @@ export function inverseNormEstimate(n: number, factors: SolveFactors): number {
     last = j;
     const unit = new Float64Array(n);
     unit[j] = 1;
-    y = factors.solve(unit);
+    const y = factors.solve(unit);
     const size = sumNorm(y);
     if (!(size > estimate)) break;
     estimate = size;
@@ -169,9 +182,9 @@ export function inverseNormEstimate(n: number, factors: SolveFactors): number {
     if (next.every((sign, i) => sign === signs[i])) break;
     signs = next;
   }
-  const probe = sumNorm(factors.solve(Float64Array.from({ length: n }, (_, i) => (i % 2 === 0 ? 1 : -1) * (1 + i / (n - 1)))));
+  const probe = sumNorm(probed);
   // a NaN must come out as one
-  return Number.isNaN(probe) ? NaN : Math.max(estimate, (2 * probe) / (3 * n));
+  return { estimate: Number.isNaN(probe) ? NaN : Math.max(estimate, (2 * probe) / (3 * n)), solution };
 }
 
 /** Why there is no answer. */
@@ -191,18 +204,20 @@ interface Way {
   readonly condition: number;
 }
 
-function wayOf(problem: SolveProblem, { method, factor }: SolveMethod): Way {
+/** A way, and the first solution for b. */
+function wayOf(problem: SolveProblem, { method, factor }: SolveMethod, b: Float64Array): { readonly way: Way; readonly first: Float64Array | null } {
   const factors = problem.norm === 0 ? null : factor();
-  if (factors === null) return { method, factors, condition: Infinity };
-  const inverseNorm = problem.inverseNorm?.(factors) ?? inverseNormEstimate(problem.n, factors);
-  return { method, factors, condition: problem.norm * inverseNorm };
+  if (factors === null) return { way: { method, factors, condition: Infinity }, first: null };
+  if (problem.inverseNorm !== undefined) return { way: { method, factors, condition: problem.norm * problem.inverseNorm(factors) }, first: null };
+  const { estimate, solution } = inverseNormEstimate(problem.n, factors, b);
+  return { way: { method, factors, condition: problem.norm * estimate }, first: solution };
 }
 
-function attempted(problem: SolveProblem, b: Float64Array, { method, factors, condition }: Way, roughness: number): Attempt {
+function attempted(problem: SolveProblem, b: Float64Array, { method, factors, condition }: Way, first: Float64Array | null, roughness: number): Attempt {
   const { n, norm } = problem;
   if (factors === null) return { refusal: { reason: 'a pivot vanished', limit: `condition ${MOST_CONDITION}` } };
   if (!(condition <= MOST_CONDITION)) return { refusal: { reason: `the condition number is about ${condition.toPrecision(2)}`, limit: `condition ${MOST_CONDITION}` } };
-  const x = factors.solve(b);
+  const x = first ?? factors.solve(b);
   let { values, uncertainty } = problem.residual(x, b);
   let last = Infinity;
   let iterations = 0;
@@ -220,7 +235,9 @@ function attempted(problem: SolveProblem, b: Float64Array, { method, factors, co
     last = size;
     for (let i = 0; i < n; i++) x[i]! += correction[i]!;
     ({ values, uncertainty } = problem.residual(x, b));
-    if (size <= 2 ** -54 * against) {
+    // the next correction would be about (size / against)·size; the residual is what it is either way
+    if (size <= 2 ** -54 * against || (iterations === 0 && size <= CERTAIN * against)) {
+      if (iterations === 0) last = (size / against) * size;
       iterations++;
       break;
     }
@@ -268,11 +285,13 @@ export class ProblemSolver implements FloatSolver {
     let refusal: Refusal | null = null;
     const rough: number[] = [];
     const answered = (k: number, roughness: number): FloatSolution | null => {
-      const attempt = attempted(problem, b, (this.#ways[k] ??= wayOf(problem, this.#methods[k]!)), roughness);
+      let first: Float64Array | null = null;
+      if (this.#ways[k] === undefined) ({ way: this.#ways[k], first } = wayOf(problem, this.#methods[k]!, b));
+      const attempt = attempted(problem, b, this.#ways[k]!, first, roughness);
       if ('answer' in attempt) return unscaled(problem.where, attempt.answer, exponent, exponent - problem.exponent);
       if (attempt.refusal.isRough) rough.push(k);
       // that a pivot vanished says less than what other factors showed
-      else if (refusal === null || this.#ways[k].factors !== null) refusal = attempt.refusal;
+      else if (refusal === null || this.#ways[k]!.factors !== null) refusal = attempt.refusal;
       return null;
     };
     for (let k = 0; k <= last; k++) {
