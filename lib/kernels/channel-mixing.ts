@@ -1,4 +1,5 @@
 import type { KernelStage } from './kernel-stage.ts';
+import { addRow, writeRow } from './strided-rows.ts';
 
 /** Coefficients between channels: that from channel i to channel o stands at `at + o·outer + i·inner`. */
 export interface ChannelCoefficients {
@@ -43,57 +44,11 @@ function mixOnStage(target: Float64Array, base: number, outputs: number, source:
       for (let o = 0; o < rows; o++) for (let i = 0; i < count; i++) doubles[block + o * count + i] = data[origin + (top + o) * outer + (first + i) * inner]!;
       for (let from = 0; from < size; from += PIECE) {
         const length = Math.min(PIECE, size - from);
-        for (let i = 0; i < count; i++) copyRow(doubles, panel + i * length, source, at + (first + i) * size + from, length);
+        for (let i = 0; i < count; i++) writeRow(doubles, panel + i * length, length, 0, source, at + (first + i) * size + from, 1, 1);
         kernels.blockProducts(product, block, panel, rows, count, length, 1);
-        for (let o = 0; o < rows; o++) addRowTo(target, base + (top + o) * size + from, doubles, product + o * length, length);
+        for (let o = 0; o < rows; o++) addRow(target, base + (top + o) * size + from, 1, doubles, product + o * length, 1, length, 1);
       }
     }
-  }
-}
-
-function copyRow(target: Float64Array, base: number, source: Float64Array, at: number, length: number): void {
-  let t = base | 0;
-  let p = at | 0;
-  let j = length | 0;
-  for (; j >= 4; j = (j - 4) | 0) {
-    const a = source[p]!;
-    const b = source[(p + 1) | 0]!;
-    const c = source[(p + 2) | 0]!;
-    const d = source[(p + 3) | 0]!;
-    target[t] = a;
-    target[(t + 1) | 0] = b;
-    target[(t + 2) | 0] = c;
-    target[(t + 3) | 0] = d;
-    t = (t + 4) | 0;
-    p = (p + 4) | 0;
-  }
-  for (; j > 0; j = (j - 1) | 0) {
-    target[t] = source[p]!;
-    t = (t + 1) | 0;
-    p = (p + 1) | 0;
-  }
-}
-
-function addRowTo(target: Float64Array, base: number, source: Float64Array, at: number, length: number): void {
-  let t = base | 0;
-  let p = at | 0;
-  let j = length | 0;
-  for (; j >= 4; j = (j - 4) | 0) {
-    const a = target[t]! + source[p]!;
-    const b = target[(t + 1) | 0]! + source[(p + 1) | 0]!;
-    const c = target[(t + 2) | 0]! + source[(p + 2) | 0]!;
-    const d = target[(t + 3) | 0]! + source[(p + 3) | 0]!;
-    target[t] = a;
-    target[(t + 1) | 0] = b;
-    target[(t + 2) | 0] = c;
-    target[(t + 3) | 0] = d;
-    t = (t + 4) | 0;
-    p = (p + 4) | 0;
-  }
-  for (; j > 0; j = (j - 1) | 0) {
-    target[t] = target[t]! + source[p]!;
-    t = (t + 1) | 0;
-    p = (p + 1) | 0;
   }
 }
 
