@@ -102,7 +102,7 @@ export class ResidentLayer {
     this.#contract(this.#cotangents, y);
     for (const { index, left, right, map } of this.#pairs) {
       pollDeadline();
-      gradient[index] = 0 + innerProductOfMap(doubles, left === WHOLE ? y : left, map, doubles, right === WHOLE ? x : right);
+      gradient[index] = innerProductOfMap(doubles, left === WHOLE ? y : left, map, doubles, right === WHOLE ? x : right);
     }
   }
 

@@ -40,7 +40,6 @@ export class BlockCombination {
     const [places, at, digits, parts, outer] = [this.#places, this.at, this.#digits, this.#parts, this.#outer];
     if (this.#sizes.length === 0) return this.#one(memory.doubles, base);
     places.set(at);
-    digits.fill(0);
     let target = base;
     for (;;) {
       this.#block(memory, target);

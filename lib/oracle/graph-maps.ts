@@ -70,7 +70,7 @@ export function graphImage(terms: readonly { readonly map: GraphMapParts; readon
   const image = new Array<Rational>(question.n ** question.l).fill(Q.zero);
   for (const { map, coefficient } of terms) {
     if ('orbit' in map) {
-      for (const [i, j, value] of graphMapMatrix(map, question).entries) image[i] = Q.add(image[i]!, Q.mul(Q.mul(Q.fromInteger(value), coefficient), vector[j]!));
+      for (const [i, j] of graphMapMatrix(map, question).entries) image[i] = Q.add(image[i]!, Q.mul(coefficient, vector[j]!));
       continue;
     }
     requireLabels(map.bilabelled, question, map.pointer);

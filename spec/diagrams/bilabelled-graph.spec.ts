@@ -199,6 +199,23 @@ describe('bilabelled graphs', () => {
     expect(bilabelledKey({ vertices: 7, edges: ring(1, 6), outputs: [0], inputs: [] })).not.toBe(bilabelledKey({ vertices: 7, edges: [...ring(1, 3), ...ring(4, 3)], outputs: [0], inputs: [] }));
   });
 
+  it('the canonical form of cubic graphs whose searches end in several forms with the same trace', () => {
+    for (const [vertices, text] of [
+      [8, '01 36 56 12 02 03 34 24 67 17 57 45'],
+      [10, '08 57 45 09 24 38 14 35 79 07 36 18 26 69 12'],
+      [10, '03 49 16 56 28 07 13 89 02 29 67 34 45 57 18'],
+      [14, '16 4c 0a 48 01 36 56 bd 37 2b 02 cd 78 5a 7c 59 39 18 24 ad 9b'],
+      [14, '8a 7b 6b 47 34 07 1b cd 28 45 9d 3a 8d 01 29 56 3c 6a 19 0c 25'],
+    ] as const) {
+      const edges = text.split(' ').map((pair): [number, number] => [parseInt(pair[0]!, 16), parseInt(pair[1]!, 16)]);
+      const keys = Array.from({ length: 40 }, (_, seed) => {
+        const images = shuffled(vertices, seed);
+        return bilabelledKey({ vertices, edges: edges.map(([x, y]) => [images[x]!, images[y]!] as const), outputs: [], inputs: [] });
+      });
+      expect([text, new Set(keys).size]).toEqual([text, 1]);
+    }
+  });
+
   it('form a category up to isomorphism', () => {
     fc.assert(
       fc.property(fc.tuple(rows, rows, rows, rows).chain(([k, m, l, h]) => fc.tuple(bilabelled(l, h, 3), bilabelled(m, l, 3), bilabelled(k, m, 3))), ([F, G, H]) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { diagram } from '../../lib/diagrams/diagram.ts';
 import { FloatLayer } from '../../lib/diagrams/float-layer.ts';
-import { layerPlan } from '../../lib/diagrams/layer-plan.ts';
+import { layerPlan, type LayerPlan } from '../../lib/diagrams/layer-plan.ts';
 import { ResidentLayer } from '../../lib/diagrams/resident-layer.ts';
 import { spanningDiagrams } from '../../lib/diagrams/spanning-set.ts';
 import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
@@ -14,7 +15,15 @@ const CASES = [
 describe('layers in the kernel memory', () => {
   const memories = [new KernelMemory({ kind: 'simd' }), new KernelMemory({ kind: 'portable' })] as const;
   it.each(CASES)('%s, n = %i, %i → %i: the bits of the layer on arrays and of its gradient, with both kinds of kernels, for vector after vector', (family, n, k, l) => {
-    const plan = layerPlan(family, n, k, l, [...spanningDiagrams(family, n, k, l)], []);
+    agree(layerPlan(family, n, k, l, [...spanningDiagrams(family, n, k, l)], []), n, k, l);
+  });
+
+  it('the same for copies along each of three axes, in every order of the diagrams', () => {
+    const columns = [[[2, 3], [0], [1]], [[1, 3], [0], [2]], [[0, 3], [1], [2]]].map((blocks) => diagram(3, 1, { blocks }));
+    for (const order of [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]) agree(layerPlan('S', 7, 1, 3, order.map((i) => columns[i]!), []), 7, 1, 3);
+  });
+
+  function agree(plan: LayerPlan, n: number, k: number, l: number): void {
     const unit = doubleStream(n, false);
     const coefficients = Float64Array.from({ length: plan.links.length }, unit);
     for (const next of [unit, doubleStream(n, true)]) {
@@ -44,5 +53,5 @@ describe('layers in the kernel memory', () => {
         for (const place of [...places, from, direction]) memory.release(place);
       }
     }
-  });
+  }
 });
