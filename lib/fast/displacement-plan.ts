@@ -6,6 +6,7 @@ import type { DisplacementGenerators } from '../equivariance/structured-operator
 import type { KernelMemory } from '../kernels/kernel-memory.ts';
 import { isZeroMatrix } from '../linear/arithmetic.ts';
 import type { Matrix } from '../linear/matrix.ts';
+import { cauchyPlan } from './cauchy-plan.ts';
 import { CirculantPlan, isSkewLength, ToeplitzPlan } from './circulant-plan.ts';
 import { roundedCoefficients } from './coefficients.ts';
 import { ProductPlan, SumPlan, within } from './composite-plans.ts';
@@ -14,6 +15,8 @@ import { GeneratorProgram } from './generator-program.ts';
 import { Plan } from './plan.ts';
 import { GatherPlan } from './selection-plan.ts';
 
+/** Cauchy-like matrices of more entries are not stored. */
+const MOST_ENTRIES = 2 ** 20;
 const ONE = Q.one;
 const MINUS_ONE = Q.fromInteger(-1);
 
@@ -63,14 +66,18 @@ const reversed = (column: readonly Rational[]): Rational[] => [...column].revers
  *
  * For shifts A = Z_e, B = Z_f or their transposes (of one size n, e ≠ f for Sylvester, e·f ≠ 1 for Stein) iterating the operator n times
  * gives (e − f)·M = Σ_k Σ_j A^(n−1−j)·g_k·h_kᵀ·B^j, (1 − e·f)·M = Σ_k Σ_j A^j·g_k·h_kᵀ·B^j: r products of an e-circulant and an f-circulant,
- * with reversals J for Hankel types (J·Z·J = Zᵀ). Other operators are solved exactly and give a matrix by its entries.
+ * with reversals J for Hankel types (J·Z·J = Zᵀ). Diagonal sides give Cauchy-like matrices: large ones keep their generators only. Other operators are
+ * solved exactly and give a matrix by its entries.
  * @source Pan, Structured Matrices and Polynomials (2001), Section 4.4
  */
 export function displacementPlan(memory: KernelMemory, { operator, left, right, kernelPart }: DisplacementGenerators, matrixPlan: (M: Matrix<Rational>) => Plan): Plan {
   const [A, B] = [shiftOf(operator.A), shiftOf(operator.B)];
   const denominator = A === null || B === null ? Q.zero : operator.kind === 'sylvester' ? Q.sub(A.f, B.f) : Q.sub(ONE, Q.mul(A.f, B.f));
   const fits = A !== null && B !== null && left.rows === right.cols && left.rows * left.cols > 0 && !Q.isZero(denominator);
-  const plan = fits ? new ShiftPlan(memory, operator.kind, A, B, Q.inverse(denominator), left, right) : matrixPlan(reconstruct(operator, left, right));
+  const isLarge = left.rows * right.cols > MOST_ENTRIES;
+  const plan = fits
+    ? new ShiftPlan(memory, operator.kind, A, B, Q.inverse(denominator), left, right)
+    : (isLarge ? cauchyPlan(memory, { operator, left, right }) : null) ?? matrixPlan(reconstruct(operator, left, right));
   return kernelPart === undefined || isZeroMatrix(kernelPart) ? plan : new SumPlan([plan, matrixPlan(kernelPart)]);
 }
 

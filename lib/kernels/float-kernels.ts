@@ -130,6 +130,11 @@ export interface FloatKernels {
    * planes, nodes x and y, a column of n numbers, L and U (packed by columns and by rows), swaps (words). Generators and x are changed.
    */
   eliminateCauchy(frame: number, from: number, to: number): number;
+  /**
+   * Entry i of plane k of the target, `rows` doubles a plane, ← Σ_j z_k[j] / ((x_i − y_j) + (x'_i − y'_j)), added in the order of j; planes of z
+   * have `cols` doubles, nodes are followed by their low parts x' and y'.
+   */
+  cauchyRows(target: number, z: number, x: number, y: number, rows: number, cols: number, count: number): void;
 }
 
 /** The views through which portable code sees a memory; they change when the memory grows. */

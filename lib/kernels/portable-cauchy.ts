@@ -141,3 +141,25 @@ export function eliminateCauchy(F: Float64Array, W: Int32Array, place: number, f
   }
   return to;
 }
+
+export function cauchyRows(F: Float64Array, target: number, z: number, x: number, y: number, rows: number, cols: number, count: number): void {
+  for (let k = 0; k < count; k += 4, target += 4 * rows, z += 4 * cols) {
+    const planes = Math.min(4, count - k);
+    const [z1, z2, z3] = [z + cols, z + 2 * cols, z + 3 * cols];
+    for (let i = 0; i < rows; i++) {
+      const node = F[x + i]!, low = F[x + rows + i]!;
+      let s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+      for (let j = 0; j < cols; j++) {
+        const q = 1 / (node - F[y + j]! + (low - F[y + cols + j]!));
+        s0 += q * F[z + j]!;
+        if (planes > 1) s1 += q * F[z1 + j]!;
+        if (planes > 2) s2 += q * F[z2 + j]!;
+        if (planes > 3) s3 += q * F[z3 + j]!;
+      }
+      F[target + i] = s0;
+      if (planes > 1) F[target + rows + i] = s1;
+      if (planes > 2) F[target + 2 * rows + i] = s2;
+      if (planes > 3) F[target + 3 * rows + i] = s3;
+    }
+  }
+}

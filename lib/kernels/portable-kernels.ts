@@ -1,6 +1,6 @@
 import type { FloatKernels, MemoryViews } from './float-kernels.ts';
 import * as blocks from './portable-blocks.ts';
-import { eliminateCauchy } from './portable-cauchy.ts';
+import { cauchyRows, eliminateCauchy } from './portable-cauchy.ts';
 import * as complex from './portable-complex-steps.ts';
 import { leaf4, leaf4From } from './portable-leaf.ts';
 import * as real from './portable-real-steps.ts';
@@ -106,5 +106,6 @@ export function portableKernels(memory: MemoryViews): FloatKernels {
     spreadRows: (target, targetStep, source, sourceStep, rows, cols, factor, sum) => parts.spreadRows(memory.doubles, target, targetStep, source, sourceStep, rows, cols, factor, sum),
     transpose: (target, source, rows, cols) => moves.transpose(memory.doubles, target, source, rows, cols),
     eliminateCauchy: (frame, from, to) => eliminateCauchy(memory.doubles, memory.words, frame, from, to),
+    cauchyRows: (target, z, x, y, rows, cols, count) => cauchyRows(memory.doubles, target, z, x, y, rows, cols, count),
   };
 }

@@ -11,3 +11,4 @@ export * from './program';
 export * from './modular';
 export * from './row-products';
 export * from './cauchy';
+export * from './cauchy-rows';
