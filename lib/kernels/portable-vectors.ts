@@ -111,13 +111,25 @@ export function gemv(F: Float64Array, y: number, a: number, stride: number, x: n
   }
 }
 
+/** A quarter of the rows; odd where they are many, for the sake of the SIMD kernel. */
+function part(rows: number): number {
+  const quarter = rows >> 2;
+  return quarter < 64 ? quarter : (quarter - 1) | 1;
+}
+
 export function gemvTransposed(F: Float64Array, y: number, a: number, stride: number, x: number, rows: number, cols: number): void {
-  let r = 0;
-  for (; r + 4 <= rows; r += 4, a += 4 * stride) {
-    const x0 = F[x + r]!, x1 = F[x + r + 1]!, x2 = F[x + r + 2]!, x3 = F[x + r + 3]!;
-    for (let j = 0; j < cols; j++) {
-      F[y + j] = F[y + j]! + (F[a + j]! * x0 + F[a + stride + j]! * x1 + (F[a + 2 * stride + j]! * x2 + F[a + 3 * stride + j]! * x3));
+  let left = rows;
+  for (let count = part(left); count > 0; count = part(left)) {
+    const apart = count * stride;
+    for (let r = 0; r < count; r++, a += stride) {
+      const x0 = F[x + r]!, x1 = F[x + count + r]!, x2 = F[x + 2 * count + r]!, x3 = F[x + 3 * count + r]!;
+      for (let j = 0; j < cols; j++) {
+        F[y + j] = F[y + j]! + (F[a + j]! * x0 + F[a + apart + j]! * x1 + (F[a + 2 * apart + j]! * x2 + F[a + 3 * apart + j]! * x3));
+      }
     }
+    x += 4 * count;
+    a += 3 * apart;
+    left -= 4 * count;
   }
-  for (; r < rows; r++, a += stride) axpy(F, y, a, cols, F[x + r]!);
+  for (; left > 0; left--, x++, a += stride) axpy(F, y, a, cols, F[x]!);
 }

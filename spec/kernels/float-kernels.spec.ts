@@ -149,6 +149,18 @@ describe('SIMD and portable kernels agree bit for bit', () => {
       }
     });
 
+    it('gemv and gemvTransposed by six rows, by parts of an odd number of rows, and beyond the size for six', () => {
+      const twins = new Twins();
+      const next = doubleStream(55, adversarial);
+      for (const [rows, cols] of [[40, 40], [45, 41], [46, 42], [47, 43], [39, 48], [48, 39], [255, 3], [256, 4], [259, 5], [263, 64], [5, 300], [1030, 1031]] as const) {
+        const stride = cols + (rows % 2);
+        const [a, x, y] = [twins.filled(rows * stride, next), twins.filled(Math.max(rows, cols), next), twins.filled(Math.max(rows, cols), next)];
+        twins.agree(`gemv ${rows} × ${cols}`, (k) => k.gemv(y, a, stride, x, rows, cols));
+        twins.agree(`gemvTransposed ${rows} × ${cols}`, (k) => k.gemvTransposed(y, a, stride, x, rows, cols));
+        twins.release(a, x, y);
+      }
+    });
+
     it('products of blocks and of planes', () => {
       const twins = new Twins();
       const next = doubleStream(6, adversarial);
