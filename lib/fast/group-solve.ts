@@ -16,13 +16,17 @@ import { groupPlan } from './group-plan.ts';
 import { requireDoubles } from './linear-operator.ts';
 import type { Plan } from './plan.ts';
 import { normAbove } from './rounding.ts';
+import { SlicedCirculant } from './sliced-circulant.ts';
+import { SlicedPlan } from './sliced-plan.ts';
+import type { SlicedProduct } from './sliced-product.ts';
 import { complexDenseFactors, quotient, type ComplexFactors } from './solve-factors.ts';
 import { SolveFourier } from './solve-fourier.ts';
 import { requireFinite, requireOrder, scaledValues, sumNorm } from './solve-precision.ts';
-import { problemOfRows, solveProblem, type FloatSolution, type MatrixRows, type Residual, type SolveFactors } from './solve-problem.ts';
+import { residualOfRows, solveProblem, type FloatSolution, type MatrixRows, type Residual, type SolveFactors } from './solve-problem.ts';
 
-/** Residuals in twice the precision up to this order, by the fast product with its error bound beyond. */
+/** Residuals from the rows up to this order, by slices up to the next one, by the fast product with its error bound beyond. */
 const PRECISE_ORDER = 2048;
+const SLICED_ORDER = 2 ** 17;
 /** Most complex numbers in the blocks of all characters. */
 const MOST_ENTRIES = 2 ** 25;
 const MOST_CIRCULANT = 2 ** 22;
@@ -190,13 +194,38 @@ function circulantRows(column: Float64Array): MatrixRows {
   };
 }
 
-/** b − M·x by the fast product, with what its error bound leaves open. */
-function fastResidual(plan: Plan, n: number): (x: Float64Array, b: Float64Array) => Residual {
-  return (x, b) => {
-    const product = plan.product(x);
+/** Residuals of large systems: by slices, made when they are first needed, or where those are too many by the fast product with its error bound. */
+class LargeResidual {
+  readonly #n: number;
+  readonly #slices: () => SlicedProduct | null;
+  readonly #plan: () => Plan;
+  #sliced: SlicedProduct | null | undefined;
+  #whole: Plan | null = null;
+
+  constructor(n: number, slices: () => SlicedProduct | null, plan: () => Plan) {
+    [this.#n, this.#slices, this.#plan] = [n, slices, plan];
+  }
+
+  of(x: Float64Array, b: Float64Array): Residual {
+    const n = this.#n;
+    if (this.#sliced === undefined) this.#sliced = n <= SLICED_ORDER ? this.#slices() : null;
+    if (this.#sliced !== null) {
+      const [values, low] = [b.slice(), new Float64Array(n)];
+      const uncertainty = this.#sliced.subtractProduct(values, low, x);
+      for (let i = 0; i < n; i++) values[i]! += low[i]!;
+      return { values, uncertainty };
+    }
+    this.#whole ??= this.#plan();
+    const product = this.#whole.product(x);
     const values = product.map((value, i) => b[i]! - value);
-    return { values, uncertainty: Math.sqrt(n) * plan.bound(normAbove(x)) + 2 ** -53 * sumNorm(b) };
-  };
+    return { values, uncertainty: Math.sqrt(n) * this.#whole.bound(normAbove(x)) + 2 ** -53 * sumNorm(b) };
+  }
+
+  release(): void {
+    this.#sliced?.release();
+    this.#whole?.release();
+    [this.#sliced, this.#whole] = [undefined, null];
+  }
 }
 
 /**
@@ -204,7 +233,7 @@ function fastResidual(plan: Plan, n: number): (x: Float64Array, b: Float64Array)
  *
  * In the order of cosets of a large abelian subgroup A, M is block-diagonal after Fourier transforms over A: one m × m complex block
  * for each character, m = [G:A], eliminated with partial pivoting; for an abelian group the spectra are divided. The condition number
- * is that of the computed inverse symbol. Refinement with residuals in twice the precision up to order 2048. Cost: O(|G|·m² + |G|·m·log|G|).
+ * is that of the computed inverse symbol. Refinement with residuals in twice the precision up to order 2^17. Cost: O(|G|·m² + |G|·m·log|G|).
  * @throws InputError for lengths that are not |G| or numbers that are not finite
  * @throws DomainError when M is singular (proved, for |G| ≤ 128)
  * @throws LimitError when |G|·m > 2^25, when the condition number exceeds 2^50, or when the backward error stays above 2^-48
@@ -222,13 +251,14 @@ export function solveGroupMatrix(G: FiniteGroup, symbol: Float64Array, b: Float6
   return solveSymbol(where, cosetLayout(G, convention), G.identity, symbol, b, {
     rows: (f) => groupRows(G, convention, f),
     plan: (f) => groupPlan(sharedKernelMemory(), G, convention, { values: f, exact: true }, 'characters'),
+    slices: (f, plan) => SlicedPlan.of(sharedKernelMemory(), G.order, f, plan),
     exact: (f) => toMatrix(groupMatrix(G, Q, Array.from(f, rationalFromDouble), convention)),
   });
 }
 
 /**
  * Solves C·x = b for the circulant matrix C with the given first column, C_ij = column[(i − j) mod n], by dividing the spectra.
- * Errors and refinement as `solveGroupMatrix`. Cost: O(n·Σ p) for the prime factors p of n; residuals in twice the precision, n², up to n = 2048.
+ * Errors and refinement as `solveGroupMatrix`. Cost: O(n·Σ p) for the prime factors p of n; residuals in twice the precision up to n = 2^17.
  * @throws InputError for lengths that differ or numbers that are not finite
  * @throws DomainError when C is singular (proved, for n ≤ 128)
  * @throws LimitError when n > 2^22, else as `solveGroupMatrix`
@@ -247,6 +277,7 @@ export function solveCirculant(column: Float64Array, b: Float64Array): FloatSolu
   return solveSymbol(where, { n, index: 1, axes: [n], elements: natural, places: () => natural }, 0, column, b, {
     rows: (c) => circulantRows(c),
     plan: (c) => new CirculantPlan(sharedKernelMemory(), { values: c, exact: true }),
+    slices: (c) => SlicedCirculant.circulant(sharedKernelMemory(), c),
     exact: (c) => matrixFromFunction(Q, n, n, (i, j) => rationalFromDouble(c[(i - j + n) % n]!)),
   });
 }
@@ -255,6 +286,8 @@ export function solveCirculant(column: Float64Array, b: Float64Array): FloatSolu
 interface SymbolMeaning {
   rows(symbol: Float64Array): MatrixRows;
   plan(symbol: Float64Array): Plan;
+  /** Null where the bounds of these plans are too large. */
+  slices(symbol: Float64Array, plan: (symbol: Float64Array) => Plan): SlicedProduct | null;
   exact(symbol: Float64Array): Matrix<Rational>;
 }
 
@@ -262,24 +295,21 @@ function solveSymbol(where: string, layout: BlockLayout, identity: number, given
   const { n, index: m } = layout;
   const { scaled, exponent } = scaledValues(given);
   const shape = layout.axes.map((length) => `C(${length})`).join(' × ');
-  const plan = n <= PRECISE_ORDER ? null : meaning.plan(scaled);
   const delta = new Float64Array(n);
   delta[identity] = 1;
-  try {
-    return solveProblem({
-      where,
-      n,
-      exponent,
-      ...(plan === null ? problemOfRows(n, () => meaning.rows(scaled)) : { dense: () => new Float64Array(0), residual: fastResidual(plan, n) }),
-      norm: sumNorm(scaled),
-      ways: [{ method: m === 1 ? `division of spectra over ${shape}` : `elimination of ${m} × ${m} blocks over the characters of ${shape}`, factor: () => groupFactors(where, layout, scaled) }],
-      // the inverse is a group matrix: the column of the identity holds its whole symbol
-      inverseNorm: (factors) => sumNorm(factors.solve(delta)),
-      exact: () => meaning.exact(scaled),
-    }, b);
-  } finally {
-    plan?.release();
-  }
+  const large = new LargeResidual(n, () => meaning.slices(scaled, meaning.plan), () => meaning.plan(scaled));
+  const method = m === 1 ? `division of spectra over ${shape}` : `elimination of ${m} × ${m} blocks over the characters of ${shape}`;
+  return solveProblem({
+    where,
+    n,
+    exponent,
+    ...(n <= PRECISE_ORDER ? residualOfRows(n, () => meaning.rows(scaled)) : { dense: () => new Float64Array(0), residual: (x, r) => large.of(x, r), release: () => large.release() }),
+    norm: sumNorm(scaled),
+    ways: [{ method, factor: () => groupFactors(where, layout, scaled) }],
+    // the inverse is a group matrix: the column of the identity holds its whole symbol
+    inverseNorm: (factors) => sumNorm(factors.solve(delta)),
+    exact: () => meaning.exact(scaled),
+  }, b);
 }
 
 /**

@@ -10,7 +10,7 @@ import { sharedKernelMemory } from '../kernels/kernel-memory.ts';
 import { circleFactors } from './circle-factors.ts';
 import { borderFactors, shiftFactors, type GeneratorVectors } from './hartley-factors.ts';
 import { requireDoubles } from './linear-operator.ts';
-import { SlicedCirculant } from './sliced-product.ts';
+import { SlicedCirculant } from './sliced-circulant.ts';
 import { largest, productError, requireFinite, requireOrder, scaledValues, sumError } from './solve-precision.ts';
 import { problemOfRows, ProblemSolver, residualOfRows, solveProblem, type FloatSolution, type FloatSolver, type MatrixRows, type Residual, type SolveMethod, type SolveProblem } from './solve-problem.ts';
 

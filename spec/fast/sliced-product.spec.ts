@@ -2,8 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { rationalFromDouble } from '../../lib/algebra/dyadic.ts';
 import { nearestDouble } from '../../lib/algebra/nearest-double.ts';
 import { Q } from '../../lib/algebra/rational-field.ts';
-import { SlicedCirculant } from '../../lib/fast/sliced-product.ts';
+import { SlicedCirculant } from '../../lib/fast/sliced-circulant.ts';
 import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
+import { DensePlan } from '../../lib/fast/dense-plan.ts';
+import { groupPlan } from '../../lib/fast/group-plan.ts';
+import type { Plan } from '../../lib/fast/plan.ts';
+import { SlicedPlan } from '../../lib/fast/sliced-plan.ts';
+import type { SlicedProduct } from '../../lib/fast/sliced-product.ts';
+import { parseGroupSpec } from '../../lib/groups/group-spec.ts';
+import { inverseImages } from '../../lib/groups/translation.ts';
 import { randomDoubles } from './solve-samples.ts';
 
 type Entry = (i: number, j: number) => number;
@@ -16,7 +23,7 @@ function errorAt(i: number, entry: Entry, x: Float64Array, b: Float64Array, high
 }
 
 /** Runs and checks all rows (or some) against the bound; the bound. */
-function checked(label: string, sliced: SlicedCirculant, entry: Entry, x: Float64Array, b: Float64Array, rows: readonly number[] = x.reduce<number[]>((all, _, i) => [...all, i], [])): number {
+function checked(label: string, sliced: SlicedProduct, entry: Entry, x: Float64Array, b: Float64Array, rows: readonly number[] = x.reduce<number[]>((all, _, i) => [...all, i], [])): number {
   const [high, low] = [b.slice(), new Float64Array(b.length)];
   const bound = sliced.subtractProduct(high, low, x);
   const sum = rows.reduce((total, i) => total + errorAt(i, entry, x, b, high, low), 0);
@@ -66,6 +73,27 @@ describe('products by slices', () => {
       for (const x of [randomDoubles(n, 1), new Float64Array(n).fill(2 - 2 ** -52)]) checked(`n ${n}`, sliced, (i, j) => t[n - 1 + i - j]!, x, randomDoubles(n, 2), [0, 1, n >> 1, n - 1]);
       sliced.release();
     }
+  });
+
+  it.each(['D(9)', 'S(4)', 'C(4) x C(6)', 'Heis(3)', 'Q(20)', 'D(22)'])('with group matrices keep their bound, %s', (spec) => {
+    const G = parseGroupSpec(spec);
+    const n = G.order;
+    const inverses = inverseImages(G);
+    for (const symbol of [randomDoubles(n, 1), graded(randomDoubles(n, 2), 0.5), randomDoubles(n, 1).map((v, i) => (i === 0 ? 100 : v)), new Float64Array(n)]) {
+      const sliced = SlicedPlan.of(memory, n, symbol, (values) => groupPlan(memory, G, 'g^-1h', { values, exact: true }, 'characters'))!;
+      for (const x of [randomDoubles(n, 3), graded(randomDoubles(n, 4), 0.25)]) {
+        const bound = checked(spec, sliced, (g, h) => symbol[G.multiply(inverses[g]!, h)]!, x, randomDoubles(n, 5));
+        expect(bound).toBeLessThan(2 ** -98 * n * n * (1 + Math.max(...symbol)));
+      }
+      sliced.release();
+    }
+    expect(memory.used).toBe(0);
+  });
+
+  it('do not exist where the bounds of plans are too large', () => {
+    const plan = (): Plan => new DensePlan(memory, 2, 2, { values: Float64Array.of(2 ** 1000, 0, 0, 1), exact: true });
+    expect(SlicedPlan.of(memory, 2, Float64Array.of(1, 2), plan)).toBeNull();
+    expect(memory.used).toBe(0);
   });
 
   it('give back all memory, and the same bits with both kinds of kernels', () => {
