@@ -10,9 +10,11 @@ import { CirculantPlan } from './circulant-plan.ts';
 import type { Coefficients } from './coefficients.ts';
 import { CosetPlan } from './coset-plan.ts';
 import { cosetStructure } from './coset-structure.ts';
+import { paddedLength, transformWork } from './cyclic-program.ts';
 import { DensePlan } from './dense-plan.ts';
 import type { GroupPlanChoice } from './group-plan-choice.ts';
 import { Plan } from './plan.ts';
+import { isSmooth } from './residue-tree.ts';
 import { symmetricChoice } from './symmetric-plan.ts';
 
 /** Which ways are considered; 'fastest' by the cost model is the default. */
@@ -46,10 +48,12 @@ function characterNanoseconds(N: number, { axes }: AbelianSubgroup): number {
   return 80 + 10 * steps + 0.22 * L * m * Math.log2(Math.max(2, L)) + 0.7 * N + blocks;
 }
 
-/** Nanoseconds of a circulant product: 0.11 for each number and level in either direction, 0.35 for each number that has another place than its power. */
+/** Nanoseconds of a circulant product: 0.32 for each unit of work of its transform, 0.35 for each number that has another place than its power. */
 function circulantNanoseconds({ elements }: AbelianSubgroup): number {
-  const n = transformLengths([elements.length])[0]!;
-  return 60 + 0.22 * n * Math.log2(Math.max(2, n)) + (elements.every((g, p) => g === p) ? 0 : 0.7 * elements.length);
+  const n = elements.length;
+  const padded = transformWork(paddedLength(2 * n - 1));
+  const work = isSmooth(n) ? Math.min(transformWork(n), padded) : padded;
+  return 75 + 0.32 * work + (elements.every((g, p) => g === p) ? 0 : 0.7 * n);
 }
 
 const format = (nanoseconds: number): string => (nanoseconds < 10_000 ? `${Math.round(nanoseconds)} ns` : `${Math.round(nanoseconds / 1000)} µs`);
