@@ -19,8 +19,8 @@ interface SpectrumSlots {
   readonly pairs: { readonly at: number[]; readonly frequency: number[]; readonly re: number[]; readonly im: number[]; readonly scale: number[] };
 }
 
-/** The doubles of a block of four in the table of `leaf4`, and those of either pair in it. */
-const [FOUR, PAIR] = [14, 6];
+/** The doubles of a pair in the tables of `leaf4` and `leaf8`. */
+const PAIR = 6;
 
 /** Leaves that multiply by a spectrum: the steps, and a list of the places that the spectrum must fill. */
 function multiplyingLeaves(length: number, slots: SpectrumSlots): TreeLeaves {
@@ -60,14 +60,12 @@ function multiplyingLeaves(length: number, slots: SpectrumSlots): TreeLeaves {
       return true;
     },
     complexBlocks(tree, re, im, n, turns, gain) {
-      if (n !== 4) return false;
-      const table = tree.reserve(FOUR * turns.length);
-      turns.forEach(({ numerator, denominator }, b) => {
-        const at = table + FOUR * b;
-        [tree.table[at], tree.table[at + 1]] = pointOfTurn(turn(numerator, 2 * denominator));
-        for (let j = 0; j < 2; j++) pair(turn(numerator + j * denominator, 4 * denominator), at + 2 + PAIR * j, 2 * gain);
-      });
-      tree.step(TreeStep.leaf4, re, im, 4, turns.length, table);
+      if (n !== 4 && n !== 8) return false;
+      const radix = n === 4 ? 2 : 4;
+      const twiddles = tree.twiddles(radix, turns);
+      const table = tree.reserve(PAIR * radix * turns.length);
+      tree.parts(radix, turns).forEach(({ numerator, denominator }, i) => pair(turn(numerator, 2 * denominator), table + PAIR * i, radix * gain));
+      tree.step(n === 4 ? TreeStep.leaf4 : TreeStep.leaf8, re, im, n, turns.length, twiddles, table);
       return true;
     },
   };
@@ -236,14 +234,14 @@ export class CyclicProgram {
     kernels.run(this.#program, this.#steps, work, source);
   }
 
-  /** The steps down the tree, those at its leaves (`leaf4` and `matrix` only, else null), and those up, as words with the tables of this program. */
+  /** The steps down the tree, those at its leaves (`leaf4`, `leaf8` and `matrix` only, else null), and those up, as words with the tables of this program. */
   parts(): { readonly down: Int32Array; readonly leaves: Int32Array; readonly up: Int32Array } | null {
     const words = this.#memory.words.subarray(2 * this.#program, 2 * this.#program + STEP_WORDS * this.#steps);
     const parts: Record<'down' | 'leaves' | 'up', number[]> = { down: [], leaves: [], up: [] };
     for (let at = 0; at < words.length; at += STEP_WORDS) {
       const kind = words[at]!;
       if (kind === TreeStep.scaleRows || kind === TreeStep.complexScaleRows || kind === TreeStep.complexMultiply) return null;
-      const isLeaf = kind === TreeStep.leaf4 || kind === TreeStep.matrix;
+      const isLeaf = kind === TreeStep.leaf4 || kind === TreeStep.leaf8 || kind === TreeStep.matrix;
       parts[isLeaf ? 'leaves' : kind >= TreeStep.copySource || kind % 2 === 0 ? 'down' : 'up'].push(...words.subarray(at, at + STEP_WORDS));
     }
     return { down: Int32Array.from(parts.down), leaves: Int32Array.from(parts.leaves), up: Int32Array.from(parts.up) };

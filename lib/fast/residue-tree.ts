@@ -107,22 +107,27 @@ export class TreeProgram {
     }
     if (v === 1 && this.#leaves.complexBlocks?.(this, re, im, n, turns, gain) === true) return;
     let radix = nextRadix(n);
-    // an odd power of two spends its factor 2 first, so that blocks of 4 remain
-    if (radix === 4 && Math.log2(n) % 2 === 1) radix = 2;
+    // an odd power of two spends its factor 2 first, where leaves do not take a block of 8
+    if (radix === 4 && Math.log2(n) % 2 === 1 && (v > 1 || this.#leaves.complexBlocks === undefined)) radix = 2;
     const m = n / radix;
     const size = m * v;
     if (turns.length > 1 && n * v > LEVEL_SIZE) {
       for (const [b, t] of turns.entries()) this.complex(re + b * n * v, im + b * n * v, n, v, [t], gain);
       return;
     }
-    const table = this.#twiddlesOf(radix, turns);
+    const table = this.twiddles(radix, turns);
     if (this.direction !== 'inverse') this.step(COMPLEX.forward[radix], re, im, size, turns.length, table);
-    const parts = turns.flatMap((t) => ORDER[radix].map((j) => turn(t.numerator + j * t.denominator, t.denominator * radix)));
-    this.complex(re, im, m, v, parts, gain * radix);
+    this.complex(re, im, m, v, this.parts(radix, turns), gain * radix);
     if (this.direction !== 'forward') this.step(COMPLEX.inverse[radix], re, im, size, turns.length, table);
   }
 
-  #twiddlesOf(radix: number, turns: readonly Turn[]): number {
+  /** The blocks that consecutive blocks split into, as turns. */
+  parts(radix: 2 | 3 | 4 | 5, turns: readonly Turn[]): Turn[] {
+    return turns.flatMap((t) => ORDER[radix].map((j) => turn(t.numerator + j * t.denominator, t.denominator * radix)));
+  }
+
+  /** Place of the twiddles t, t², …, t^(radix − 1) of consecutive blocks modulo z^n − t^radix, t^radix = e^(2πi·turns[b]). */
+  twiddles(radix: number, turns: readonly Turn[]): number {
     const key = [radix, ...turns.map((t) => `${t.numerator}/${t.denominator}`)].join(' ');
     let at = this.#twiddles.get(key);
     if (at === undefined) {

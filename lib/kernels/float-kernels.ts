@@ -37,12 +37,12 @@ export interface FloatKernels {
   complexInverse4(re: number, im: number, m: number, count: number, twiddles: number): void;
   complexInverse5(re: number, im: number, m: number, count: number, twiddles: number): void;
   /**
-   * `count` blocks of 4 modulo z^4 − t² (m = 1): forward to pairs modulo z² − t and z² + t, each times the pair b0 + b1·z of the spectrum
-   * modulo z² − w, and inverse. Table of a block, 14 doubles: t as (re, im); for either pair b0 as (re, im), re w·b1, re b1, im w·b1, im b1.
+   * `count` blocks of 4 with the twiddles of `complexForward2`, m = 2: forward to pairs modulo z² − w, each times its pair b0 + b1·z of the
+   * spectrum modulo z² − w, and inverse. Six doubles of `pairs` for each: b0 as (re, im), re w·b1, re b1, im w·b1, im b1.
    */
-  leaf4(re: number, im: number, count: number, table: number): void;
-  /** The same from (re, im) to another place, where the result is stored, or added when `sum` is 1. */
-  leaf4From(targetRe: number, targetIm: number, re: number, im: number, count: number, table: number, sum: number): void;
+  leaf4(re: number, im: number, count: number, twiddles: number, pairs: number): void;
+  /** The same for blocks of 8, with the twiddles of `complexForward4`, m = 2. */
+  leaf8(re: number, im: number, count: number, twiddles: number, pairs: number): void;
   /** Runs `steps` steps (`TreeStep`, eight words each) at `program`; places count from `work`, tables are absolute. */
   run(program: number, steps: number, work: number, source: number): void;
 

@@ -2,7 +2,7 @@ import type { FloatKernels, MemoryViews } from './float-kernels.ts';
 import * as blocks from './portable-blocks.ts';
 import { cauchyRows, eliminateCauchy } from './portable-cauchy.ts';
 import * as complex from './portable-complex-steps.ts';
-import { leaf4, leaf4From } from './portable-leaf.ts';
+import { leaf4, leaf8 } from './portable-leaf.ts';
 import * as real from './portable-real-steps.ts';
 import * as parts from './portable-parts.ts';
 import * as moves from './portable-rearrangements.ts';
@@ -31,7 +31,8 @@ function run(F: Float64Array, W: Int32Array, program: number, steps: number, wor
       case TreeStep.realInverse3: real.realInverse3(F, a, m); break;
       case TreeStep.realForward5: real.realForward5(F, a, b, m); break;
       case TreeStep.realInverse5: real.realInverse5(F, a, m); break;
-      case TreeStep.leaf4: leaf4(F, a, b, count, t); break;
+      case TreeStep.leaf4: leaf4(F, a, b, count, t, u); break;
+      case TreeStep.leaf8: leaf8(F, a, b, count, t, u); break;
       case TreeStep.complexScaleRows: vectors.complexScaleRows(F, a, b, m, count, t); break;
       case TreeStep.scaleRows: vectors.scaleRows(F, a, m, count, t); break;
       case TreeStep.complexMultiply: vectors.complexMultiply(F, a, b, t, u, count); break;
@@ -68,8 +69,8 @@ export function portableKernels(memory: MemoryViews): FloatKernels {
     complexInverse3: (re, im, m, count, t) => complex.complexInverse3(memory.doubles, re, im, m, count, t),
     complexInverse4: (re, im, m, count, t) => complex.complexInverse4(memory.doubles, re, im, m, count, t),
     complexInverse5: (re, im, m, count, t) => complex.complexInverse5(memory.doubles, re, im, m, count, t),
-    leaf4: (re, im, count, t) => leaf4(memory.doubles, re, im, count, t),
-    leaf4From: (qr, qi, re, im, count, t, sum) => leaf4From(memory.doubles, qr, qi, re, im, count, t, sum),
+    leaf4: (re, im, count, t, p) => leaf4(memory.doubles, re, im, count, t, p),
+    leaf8: (re, im, count, t, p) => leaf8(memory.doubles, re, im, count, t, p),
     run: (program, steps, work, source) => run(memory.doubles, memory.words, program, steps, work, source),
     copy: (target, source, n) => void memory.doubles.copyWithin(target, source, source + n),
     fill: (target, n, value) => void memory.doubles.fill(value, target, target + n),

@@ -20,7 +20,7 @@ export const TreeStep = {
   realInverse3: 13,
   realForward5: 14,
   realInverse5: 15,
-  /** leaf4(a, b, count, table) */
+  /** leaf4(a, b, count, table, table2) */
   leaf4: 16,
   /** complexScaleRows(a, b, m, count, table) */
   complexScaleRows: 17,
@@ -37,6 +37,8 @@ export const TreeStep = {
   sourceForward2: 23,
   sourceForward3: 24,
   sourceForward5: 25,
+  /** leaf8(a, b, count, table, table2) */
+  leaf8: 26,
 } as const;
 
 /** Words of a step. */

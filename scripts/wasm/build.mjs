@@ -6,7 +6,7 @@ import binaryen from 'binaryen';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const TARGET = path('../../lib/kernels/simd-bytes.ts');
-const WIDTH = 150;
+const WIDTH = 240;
 
 const OPTIONS = ['--runtime', 'stub', '--importMemory', '--noExportMemory', '--use', 'abort=', '--enable', 'simd', '--enable', 'bulk-memory', '--disable', 'mutable-globals'];
 

@@ -57,16 +57,13 @@ describe('SIMD and portable kernels agree bit for bit', () => {
       }
     });
 
-    it('leaf4', () => {
+    it.each([['leaf4', 4], ['leaf8', 8]] as const)('%s', (name, n) => {
       const twins = new Twins();
       const next = doubleStream(3, adversarial);
       for (let count = 0; count < 20; count++) {
-        const places = [4 * count, 4 * count, 14 * count].map((n) => twins.filled(n, next)) as [number, number, number];
-        const targets = [twins.filled(4 * count, next), twins.filled(4 * count, next)] as const;
-        for (const sum of [0, 1]) twins.agree(`leaf4From ${count} ${sum}`, (k) => k.leaf4From(...targets, places[0], places[1], count, places[2], sum));
-        twins.release(...targets);
-        twins.agree(`leaf4 ${count}`, (k) => k.leaf4(places[0], places[1], count, places[2]));
-        twins.release(...places);
+        const [re, im, t, p] = [n, n, n - 2, 3 * n].map((size) => twins.filled(size * count, next)) as [number, number, number, number];
+        twins.agree(`${name} ${count}`, (k) => k[name](re, im, count, t, p));
+        twins.release(re, im, t, p);
       }
     });
 

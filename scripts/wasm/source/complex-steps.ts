@@ -5,13 +5,13 @@ import { add, bytes, constant, load, mul, splat, store, sub } from './lanes';
  * twiddles of a block are t, t², …, t^(r−1) as (re, im). Inverse steps gain the factor r.
  */
 
-@inline function forward2<T>(r0: usize, r1: usize, i0: usize, i1: usize, tr: v128, ti: v128): void {
+@inline export function forward2<T>(r0: usize, r1: usize, i0: usize, i1: usize, tr: v128, ti: v128): void {
   const xr = load<T>(r1), xi = load<T>(i1), yr = load<T>(r0), yi = load<T>(i0);
   const ar = sub(mul(xr, tr), mul(xi, ti)), ai = add(mul(xr, ti), mul(xi, tr));
   store<T>(r0, add(yr, ar)); store<T>(i0, add(yi, ai));
   store<T>(r1, sub(yr, ar)); store<T>(i1, sub(yi, ai));
 }
-@inline function inverse2<T>(r0: usize, r1: usize, i0: usize, i1: usize, tr: v128, ti: v128): void {
+@inline export function inverse2<T>(r0: usize, r1: usize, i0: usize, i1: usize, tr: v128, ti: v128): void {
   const xr = load<T>(r1), xi = load<T>(i1), yr = load<T>(r0), yi = load<T>(i0);
   store<T>(r0, add(yr, xr)); store<T>(i0, add(yi, xi));
   const br = sub(yr, xr), bi = sub(yi, xi);
@@ -92,7 +92,7 @@ export function complexInverse3(real: i32, imaginary: i32, m: i32, count: i32, t
 }
 
 // roots of the four parts: t, −t, i·t, −i·t
-@inline function forward4<T>(re: usize, im: usize, s: usize, t1r: v128, t1i: v128, t2r: v128, t2i: v128, t3r: v128, t3i: v128): void {
+@inline export function forward4<T>(re: usize, im: usize, s: usize, t1r: v128, t1i: v128, t2r: v128, t2i: v128, t3r: v128, t3i: v128): void {
   const x1r = load<T>(re + s), x1i = load<T>(im + s), x2r = load<T>(re + 2 * s), x2i = load<T>(im + 2 * s), x3r = load<T>(re + 3 * s), x3i = load<T>(im + 3 * s);
   const a1r = sub(mul(x1r, t1r), mul(x1i, t1i)), a1i = add(mul(x1r, t1i), mul(x1i, t1r));
   const a2r = sub(mul(x2r, t2r), mul(x2i, t2i)), a2i = add(mul(x2r, t2i), mul(x2i, t2r));
@@ -105,7 +105,7 @@ export function complexInverse3(real: i32, imaginary: i32, m: i32, count: i32, t
   store<T>(re + 2 * s, sub(qr, vi)); store<T>(im + 2 * s, add(qi, vr));
   store<T>(re + 3 * s, add(qr, vi)); store<T>(im + 3 * s, sub(qi, vr));
 }
-@inline function inverse4<T>(re: usize, im: usize, s: usize, t1r: v128, t1i: v128, t2r: v128, t2i: v128, t3r: v128, t3i: v128): void {
+@inline export function inverse4<T>(re: usize, im: usize, s: usize, t1r: v128, t1i: v128, t2r: v128, t2i: v128, t3r: v128, t3i: v128): void {
   const y0r = load<T>(re), y0i = load<T>(im), y1r = load<T>(re + s), y1i = load<T>(im + s);
   const y2r = load<T>(re + 2 * s), y2i = load<T>(im + 2 * s), y3r = load<T>(re + 3 * s), y3i = load<T>(im + 3 * s);
   const pr = add(y0r, y1r), pi = add(y0i, y1i), ur = sub(y0r, y1r), ui = sub(y0i, y1i);
@@ -117,54 +117,50 @@ export function complexInverse3(real: i32, imaginary: i32, m: i32, count: i32, t
   store<T>(re + 2 * s, add(mul(br, t2r), mul(bi, t2i))); store<T>(im + 2 * s, sub(mul(bi, t2r), mul(br, t2i)));
   store<T>(re + 3 * s, add(mul(er, t3r), mul(ei, t3i))); store<T>(im + 3 * s, sub(mul(ei, t3r), mul(er, t3i)));
 }
+/** A whole block whose parts are the constant s apart, at most four vectors each: no work for loops and places. */
+@inline function forwardBlock4(re: usize, im: usize, s: usize, t: usize): void {
+  const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), t3r = splat(t + 32), t3i = splat(t + 40);
+  forward4<v128>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i);
+  if (s > 16) forward4<v128>(re + 16, im + 16, s, t1r, t1i, t2r, t2i, t3r, t3i);
+  if (s > 32) {
+    forward4<v128>(re + 32, im + 32, s, t1r, t1i, t2r, t2i, t3r, t3i);
+    forward4<v128>(re + 48, im + 48, s, t1r, t1i, t2r, t2i, t3r, t3i);
+  }
+}
 export function complexForward4(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
   let re = bytes(real), im = bytes(imaginary), t = bytes(twiddles);
-  const s = bytes(m);
-  if (s == 16 || s == 32) {
-    // the smallest blocks: all distances are constants
-    for (let b = 0; b < count; b++, t += 48) {
-      const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), t3r = splat(t + 32), t3i = splat(t + 40);
-      if (s == 16) {
-        forward4<v128>(re, im, 16, t1r, t1i, t2r, t2i, t3r, t3i);
-        re += 64; im += 64;
-      } else {
-        forward4<v128>(re, im, 32, t1r, t1i, t2r, t2i, t3r, t3i);
-        forward4<v128>(re + 16, im + 16, 32, t1r, t1i, t2r, t2i, t3r, t3i);
-        re += 128; im += 128;
-      }
-    }
-    return;
-  }
+  const s = bytes(m), end = re + 4 * s * count;
+  if (s == 16) { for (; re < end; re += 64, im += 64, t += 48) forwardBlock4(re, im, 16, t); return; }
+  if (s == 32) { for (; re < end; re += 128, im += 128, t += 48) forwardBlock4(re, im, 32, t); return; }
+  if (s == 64) { for (; re < end; re += 256, im += 256, t += 48) forwardBlock4(re, im, 64, t); return; }
   for (let b = 0; b < count; b++, t += 48) {
     const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), t3r = splat(t + 32), t3i = splat(t + 40);
-    const end = re + (s & ~15);
-    for (; re < end; re += 16, im += 16) forward4<v128>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i);
+    const row = re + (s & ~15);
+    for (; re < row; re += 16, im += 16) forward4<v128>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i);
     if (s & 8) { forward4<f64>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i); re += 8; im += 8; }
     re += 3 * s; im += 3 * s;
   }
 }
+/** A whole block whose parts are the constant s apart, at most four vectors each: no work for loops and places. */
+@inline function inverseBlock4(re: usize, im: usize, s: usize, t: usize): void {
+  const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), t3r = splat(t + 32), t3i = splat(t + 40);
+  inverse4<v128>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i);
+  if (s > 16) inverse4<v128>(re + 16, im + 16, s, t1r, t1i, t2r, t2i, t3r, t3i);
+  if (s > 32) {
+    inverse4<v128>(re + 32, im + 32, s, t1r, t1i, t2r, t2i, t3r, t3i);
+    inverse4<v128>(re + 48, im + 48, s, t1r, t1i, t2r, t2i, t3r, t3i);
+  }
+}
 export function complexInverse4(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
   let re = bytes(real), im = bytes(imaginary), t = bytes(twiddles);
-  const s = bytes(m);
-  if (s == 16 || s == 32) {
-    // the smallest blocks: all distances are constants
-    for (let b = 0; b < count; b++, t += 48) {
-      const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), t3r = splat(t + 32), t3i = splat(t + 40);
-      if (s == 16) {
-        inverse4<v128>(re, im, 16, t1r, t1i, t2r, t2i, t3r, t3i);
-        re += 64; im += 64;
-      } else {
-        inverse4<v128>(re, im, 32, t1r, t1i, t2r, t2i, t3r, t3i);
-        inverse4<v128>(re + 16, im + 16, 32, t1r, t1i, t2r, t2i, t3r, t3i);
-        re += 128; im += 128;
-      }
-    }
-    return;
-  }
+  const s = bytes(m), end = re + 4 * s * count;
+  if (s == 16) { for (; re < end; re += 64, im += 64, t += 48) inverseBlock4(re, im, 16, t); return; }
+  if (s == 32) { for (; re < end; re += 128, im += 128, t += 48) inverseBlock4(re, im, 32, t); return; }
+  if (s == 64) { for (; re < end; re += 256, im += 256, t += 48) inverseBlock4(re, im, 64, t); return; }
   for (let b = 0; b < count; b++, t += 48) {
     const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), t3r = splat(t + 32), t3i = splat(t + 40);
-    const end = re + (s & ~15);
-    for (; re < end; re += 16, im += 16) inverse4<v128>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i);
+    const row = re + (s & ~15);
+    for (; re < row; re += 16, im += 16) inverse4<v128>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i);
     if (s & 8) { inverse4<f64>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i); re += 8; im += 8; }
     re += 3 * s; im += 3 * s;
   }

@@ -1,7 +1,7 @@
 import { bytes } from './lanes';
 import { complexForward2, complexForward3, complexForward4, complexForward5, complexInverse2, complexInverse3, complexInverse4, complexInverse5 } from './complex-steps';
 import { gemv } from './dense';
-import { leaf4 } from './leaf';
+import { leaf4, leaf8 } from './leaf';
 import { realForward2, realForward3, realForward4, realForward5, realInverse2, realInverse3, realInverse4, realInverse5 } from './real-steps';
 import { complexMultiply, complexScaleRows, copy, scaleRows } from './vectors';
 
@@ -27,7 +27,7 @@ export function run(program: i32, steps: i32, work: i32, source: i32): void {
       case 13: realInverse3(a, m); break;
       case 14: realForward5(a, b, m); break;
       case 15: realInverse5(a, m); break;
-      case 16: leaf4(a, b, count, t); break;
+      case 16: leaf4(a, b, count, t, u); break;
       case 17: complexScaleRows(a, b, m, count, t); break;
       case 18: scaleRows(a, m, count, t); break;
       case 19: complexMultiply(a, b, t, u, count); break;
@@ -37,6 +37,7 @@ export function run(program: i32, steps: i32, work: i32, source: i32): void {
       case 23: realForward2(a, source, m); break;
       case 24: realForward3(a, source, m); break;
       case 25: realForward5(a, source, m); break;
+      case 26: leaf8(a, b, count, t, u); break;
     }
   }
 }
