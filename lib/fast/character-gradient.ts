@@ -36,8 +36,8 @@ interface Pass {
  * the products and one inverse transform for up to 16 vectors, whose results are added where their coefficients stand.
  *
  * Unscaled, a transform of length L is √L times an isometry (transform-error.ts), so the derivatives by all c_ij together are at most
- * √L·‖y‖·‖x‖ and their sums over equal coefficients √m times that: with ε the error of a transform, w vectors give an error of at most
- * ((1 + ε)³·(1 + γ_(w+4))·(1 + γ_m) − 1)·√(m·L)·Σ ‖y_w‖·‖x_w‖, and what underflows.
+ * √L·‖y‖·‖x‖; each coefficient sums s = m·2^a of them for a padded axes, which costs √s. With ε the error of a transform, k groups of g vectors
+ * (16, or 1 for those that go alone) give an error of at most ((1 + ε)³·(1 + γ_(2g+4))·(1 + γ_(k·s)) − 1)·√(s·L)·Σ ‖y_w‖·‖x_w‖, and what underflows.
  */
 export class CharacterGradient {
   readonly #memory: KernelMemory;

@@ -5,7 +5,7 @@ import { CyclicProgram, spectrumOf } from './cyclic-program.ts';
 import { Plan } from './plan.ts';
 import { isSmooth } from './residue-tree.ts';
 import { spectralBound, type SpectralBound } from './transform-error.ts';
-import { above, LARGE, normAbove, sumAbove, UNIT } from './rounding.ts';
+import { above, LARGE, sumAbove, UNIT } from './rounding.ts';
 
 /** Vectors of a batch that go through the transform together. */
 const WIDTH = 16;
@@ -49,7 +49,7 @@ export class CirculantPlan extends Plan {
     for (let k = 0; k < padded.length; k++) if (sign === 1 || k % 2 === 1) spectrum = Math.max(spectrum, Math.hypot(re[k]!, im[k]!));
     const lost = roundingErrorSum(column);
     // leaves of up to 8 rows are multiplied by their circulant matrix: absolute values cost a factor √8
-    this.#bound = spectralBound({ length: padded.length, spectrum: above(spectrum * (1 + 8 * UNIT)), coefficients: above(normAbove(padded)), product: above(24 * UNIT), lost, n });
+    this.#bound = spectralBound({ length: padded.length, spectrum: above(spectrum * (1 + 8 * UNIT)), coefficients: sumAbove(padded), product: above(24 * UNIT), lost });
     this.norm = Math.min(this.#bound.norm, above(sumAbove(column.values) + lost));
     this.steps = [`${sign === 1 ? '' : 'skew-'}circulant of ${n} by a residue tree${length === n ? '' : ` of length ${length} (padded)`}: ${this.flops} flops`];
   }

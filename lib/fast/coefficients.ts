@@ -1,7 +1,7 @@
 import { nearestDouble } from '../algebra/nearest-double.ts';
 import { rationalFromDouble } from '../algebra/dyadic.ts';
 import { Q, type Rational } from '../algebra/rational-field.ts';
-import { above, normAbove, sumAbove, TINY, UNIT } from './rounding.ts';
+import { above, sumAbove, TINY, UNIT } from './rounding.ts';
 
 /** Exact coefficients as doubles, with what was lost. */
 export interface Coefficients {
@@ -27,12 +27,15 @@ export function roundedCoefficients(entries: ArrayLike<Rational> | ArrayLike<num
   return { values, exact };
 }
 
-/** An upper bound of ‖a − â‖₂ for the exact coefficients a and their doubles â. */
-export function roundingError({ values, exact }: Coefficients): number {
-  return exact ? 0 : above(UNIT * normAbove(values) * (1 + 2 * UNIT) + Math.sqrt(values.length) * TINY);
+/**
+ * An upper bound of ‖M − M̂‖₂ where each coefficient a is one entry of M, its double â of M̂: |a − â| ≤ u·|â|, or 2^-1075 below the normal
+ * numbers. `norm` is one of ‖ |M̂| ‖₂.
+ */
+export function roundingError({ values, exact }: Coefficients, norm: number): number {
+  return exact ? 0 : above(UNIT * norm * (1 + 2 * UNIT) + Math.sqrt(values.length) * TINY);
 }
 
-/** The same in the sum norm. */
+/** An upper bound of Σ |a − â|. */
 export function roundingErrorSum({ values, exact }: Coefficients): number {
   return exact ? 0 : above(UNIT * sumAbove(values) * (1 + 2 * UNIT) + values.length * TINY);
 }

@@ -300,11 +300,11 @@ export class KroneckerPlan extends Plan {
     kernels.transpose(y, this.#result, right.rows, left.rows);
   }
 
-  /** √c parts of norm ≤ size each have the error of one part of norm size at most, together √c times that. */
+  /** Vectors side by side in two batches: ‖A‖·e_B + e_A, A on vectors of norm ‖B‖·size + e_B together. */
   bound(size: number): number {
     const [left, right] = [this.#left, this.#right];
-    const first = above(Math.sqrt(left.cols) * right.bound(size));
-    const second = above(Math.sqrt(right.rows) * left.bound(above(above(right.norm * size) + first)));
+    const first = right.boundOfMany(size, left.cols);
+    const second = left.boundOfMany(above(above(right.norm * size) + first), right.rows);
     return above(above(left.norm * first) + second);
   }
 

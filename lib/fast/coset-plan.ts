@@ -7,7 +7,7 @@ import { roundingErrorSum, type Coefficients } from './coefficients.ts';
 import { symbolElements, type CosetStructure } from './coset-structure.ts';
 import { Plan } from './plan.ts';
 import { spectralBound, type SpectralBound } from './transform-error.ts';
-import { above, gamma, LARGE, normAbove, sumAbove } from './rounding.ts';
+import { above, gamma, LARGE, sumAbove } from './rounding.ts';
 
 /** Vectors of a batch that go through the transforms together. */
 const WIDTH = 16;
@@ -66,10 +66,12 @@ export class CosetPlan extends Plan {
     this.#bound = spectralBound({
       length: L,
       spectrum,
-      coefficients: above(Math.sqrt(m * 2 ** paddings) * normAbove(values)),
+      order: m,
+      // each row and each column of blocks has every value of the symbol once, or twice for each padded axis
+      coefficients: above(2 ** paddings * sumAbove(values)),
+      // a coordinate sums 2m products, in which absolute values cost √2
       product: above(1.5 * gamma(m + 1)),
       lost: roundingErrorSum(symbol),
-      n: this.rows,
     });
     this.norm = Math.min(this.#bound.norm, above(sumAbove(values) + roundingErrorSum(symbol)));
     const shape = subgroup.axes.length === 0 ? '1' : subgroup.axes.map((n) => `C(${n})`).join(' × ');
@@ -148,7 +150,8 @@ export class CosetPlan extends Plan {
         }
       });
     }
-    const largest = squares.reduce((most, list) => list.reduce((a, b) => (b <= a ? a : b), most), 0);
+    // Math.max keeps NaN
+    const largest = squares.reduce((most, list) => list.reduce((a, b) => Math.max(a, b), most), 0);
     return above(Math.sqrt(above(largest * (1 + gamma(m * m + 8)))) * scale);
   }
 

@@ -54,7 +54,7 @@ function absoluteNorm(values: Float64Array, rows: number, cols: number): number 
 /**
  * A dense matrix, row-major, or its transpose: rows·cols multiplications.
  *
- * ‖ŷ − M·x‖ ≤ (γ_k·‖ |M| ‖ + ‖M − M̂‖_F)·‖x‖ + underflow, k = terms of a sum.
+ * ‖ŷ − M·x‖ ≤ (γ_k·‖ |M̂| ‖ + ‖M − M̂‖)·‖x‖ + k·√rows·2^-1075 for the rounded entries M̂ and k roundings of a term, ‖M − M̂‖ ≤ u·‖ |M̂| ‖ + underflow.
  */
 export class DensePlan extends Plan {
   readonly norm: number;
@@ -70,7 +70,7 @@ export class DensePlan extends Plan {
     this.#isTransposed = source !== undefined;
     this.#entries = source ?? new SharedEntries(memory, coefficients, rows, cols);
     const { norm } = this.#entries;
-    const lost = roundingError(coefficients);
+    const lost = roundingError(coefficients, norm);
     this.norm = above(norm + lost);
     this.setup = rows * cols;
     const terms = this.#isTransposed ? cols + 2 : cols;

@@ -1,5 +1,5 @@
 import type { KernelMemory } from '../kernels/kernel-memory.ts';
-import { roundingErrorSum, type Coefficients } from './coefficients.ts';
+import { type Coefficients } from './coefficients.ts';
 import { Plan } from './plan.ts';
 import { above, LARGE, TINY, UNIT } from './rounding.ts';
 
@@ -19,8 +19,8 @@ export class DiagonalPlan extends Plan {
     this.#coefficients = coefficients;
     this.#place = this.placed(coefficients.values);
     this.#largest = above(coefficients.values.reduce((a, b) => Math.max(a, Math.abs(b)), 0));
-    // entry by entry the rounding error is at most u times the entry
-    const lost = coefficients.exact ? 0 : Math.min(roundingErrorSum(coefficients), above(this.#largest * UNIT + TINY));
+    // |a − â| ≤ u·|â| entry by entry, or 2^-1075
+    const lost = coefficients.exact ? 0 : above(this.#largest * UNIT + TINY);
     this.norm = above(this.#largest + lost);
     this.#error = above(this.#largest * UNIT + lost);
   }

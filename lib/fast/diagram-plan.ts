@@ -1,16 +1,20 @@
+import { isBottomOnly, isTopOnly, partsOf, type BlockParts } from '../diagrams/block-parts.ts';
+import type { Diagram } from '../diagrams/diagram.ts';
 import { diagramLayer, type DiagramLayer } from '../diagrams/diagram-layer.ts';
 import { flipDiagram } from '../diagrams/flip.ts';
 import { ResidentLayer } from '../diagrams/resident-layer.ts';
 import type { KernelMemory } from '../kernels/kernel-memory.ts';
-import { roundingErrorSum, type Coefficients } from './coefficients.ts';
+import type { Coefficients } from './coefficients.ts';
 import { Plan } from './plan.ts';
-import { above, gamma, LARGE, sumAbove, TINY } from './rounding.ts';
+import { above, gamma, LARGE, sumAbove, TINY, UNIT } from './rounding.ts';
 
 /**
  * A layer Σ λ_d·D(d) of diagrams: the plan of lib/diagrams in the kernel memory, which shares contractions and copies among the diagrams.
  *
- * Entries of D(d) are 0 and ±1, so ‖ |D(d)| ‖₂ ≤ √(n^k·n^l). On its way into a result an entry of x passes one product for its
- * diagram and sums of at most n^k terms for the contractions, one term for each diagram and each small tensor after them.
+ * Entries of D(d) are 0 and ±1, so ‖ |D(d)| ‖₂ ≤ √(most entries in a row · most in a column): a block below only gives n entries to a row, one above
+ * only n to a column; where a determinant ends at b blocks below only and a above only, with e = 1 for a leg that ends freely, these give (b + e)! and (a + e)!.
+ * The steps add up the terms of these entries, none twice, so errors are within γ of the absolute sums. On its way into a result an entry of x
+ * passes sums of at most n^k terms for the contractions, one product and at most n + 1 sums for each diagram, and one sum for each small tensor.
  */
 export class DiagramPlan extends Plan {
   readonly norm: number;
@@ -22,6 +26,7 @@ export class DiagramPlan extends Plan {
   #gradient: Float64Array = new Float64Array(0);
   readonly #error: number;
   readonly #absolute: number;
+  readonly #peak: number;
 
   /** Layers without channels and bias. */
   constructor(memory: KernelMemory, layer: DiagramLayer, coefficients: Coefficients) {
@@ -32,13 +37,17 @@ export class DiagramPlan extends Plan {
     this.#resident = new ResidentLayer(plan, coefficients.values, memory, (doubles) => this.take(doubles));
     this.flops = plan.steps.reduce((sum, { cost }) => sum + cost.multiplications + cost.additions, 0);
     this.setup = this.flops;
-    const lost = roundingErrorSum(coefficients);
-    const largest = largestNorm(this.rows, this.cols);
-    const total = above(sumAbove(coefficients.values) * largest);
-    const terms = 4 * (this.cols + coefficients.values.length + plan.input.nodes.length + plan.output.nodes.length) + 64;
-    this.norm = above(total + lost * largest);
-    this.#error = above(gamma(terms) * total + lost * largest);
-    this.#absolute = above(Math.sqrt(this.rows) * terms * coefficients.values.length * 4 * TINY);
+    const norms = layer.diagrams.map((d) => absoluteNorm(plan.n, d));
+    const total = above(sumAbove(coefficients.values.map((value, d) => value * norms[d]!)) + norms.length * TINY);
+    // below 2^-1022 a coefficient may be off by more than u times itself
+    const lost = coefficients.exact ? 0 : above(UNIT * (1 + 2 * UNIT) * total + TINY * sumAbove(norms));
+    const products = coefficients.values.length * (plan.n + 1);
+    const terms = 4 * (this.cols + products + plan.input.nodes.length + plan.output.nodes.length) + 64;
+    this.norm = above(total + lost);
+    this.#error = above(gamma(terms) * total + lost);
+    this.#absolute = above(Math.sqrt(this.rows) * products * TINY * (1 + gamma(terms)));
+    // contractions come before the coefficients, which may be small
+    this.#peak = above(this.norm + Math.sqrt(this.cols));
   }
 
   get steps(): readonly string[] {
@@ -51,7 +60,7 @@ export class DiagramPlan extends Plan {
   }
 
   bound(size: number): number {
-    return above(this.norm * size) < LARGE ? above(this.#error * size + this.#absolute) : Infinity;
+    return above(this.#peak * size) < LARGE ? above(this.#error * size + this.#absolute) : Infinity;
   }
 
   transposed(): Plan {
@@ -81,5 +90,17 @@ export class DiagramPlan extends Plan {
   }
 }
 
-/** Entries of absolute value at most 1: the Frobenius norm is at most √(rows·cols). */
-const largestNorm = (rows: number, cols: number): number => above(Math.sqrt(rows) * Math.sqrt(cols));
+/** An upper bound of ‖ |D(d)| ‖₂. */
+function absoluteNorm(n: number, d: Diagram): number {
+  const parts = partsOf(d);
+  const free = d.head === null ? 0 : d.head.legs - d.head.blocks.length;
+  // orders of the values that the legs of one row can have
+  const orders = (isOnly: (part: BlockParts) => boolean): number => {
+    let product = 1;
+    for (let i = parts.filter((part) => part.atHead && isOnly(part)).length + free; i > 1; i--) product *= i;
+    return product;
+  };
+  const sums = (isOnly: (part: BlockParts) => boolean): number => n ** parts.filter((part) => !part.atHead && isOnly(part)).length * (d.head === null ? 1 : orders(isOnly));
+  const frobenius = Math.sqrt(n ** d.top) * Math.sqrt(n ** d.bottom);
+  return above(Math.min(Math.sqrt(sums(isBottomOnly)) * Math.sqrt(sums(isTopOnly)), frobenius));
+}

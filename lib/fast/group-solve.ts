@@ -15,7 +15,7 @@ import { cosetStructure, symbolElements } from './coset-structure.ts';
 import { groupPlan } from './group-plan.ts';
 import { requireDoubles } from './linear-operator.ts';
 import type { Plan } from './plan.ts';
-import { normAbove } from './rounding.ts';
+import { above, normAbove, UNIT } from './rounding.ts';
 import { SlicedCirculant } from './sliced-circulant.ts';
 import { SlicedPlan } from './sliced-plan.ts';
 import type { SlicedProduct } from './sliced-product.ts';
@@ -213,12 +213,13 @@ class LargeResidual {
       const [values, low] = [b.slice(), new Float64Array(n)];
       const uncertainty = this.#sliced.subtractProduct(values, low, x);
       for (let i = 0; i < n; i++) values[i]! += low[i]!;
-      return { values, uncertainty };
+      return { values, uncertainty: above(uncertainty + 2 * UNIT * sumNorm(values)) };
     }
     this.#whole ??= this.#plan();
     const product = this.#whole.product(x);
     const values = product.map((value, i) => b[i]! - value);
-    return { values, uncertainty: Math.sqrt(n) * this.#whole.bound(normAbove(x)) + 2 ** -53 * sumNorm(b) };
+    // in the sum norm; the differences round once
+    return { values, uncertainty: above(Math.sqrt(n) * this.#whole.bound(normAbove(x)) + 2 * UNIT * sumNorm(values)) };
   }
 
   release(): void {

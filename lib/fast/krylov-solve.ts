@@ -1,7 +1,8 @@
 import { pollDeadline } from '../deadline.ts';
 import { DomainError, InputError, LimitError, shown } from '../errors.ts';
 import { requireDoubles, type LinearOperator } from './linear-operator.ts';
-import { euclideanNorm, requireFinite, scaledValues, timesPower } from './solve-precision.ts';
+import { above, normAbove, UNIT } from './rounding.ts';
+import { euclideanNorm, largest, requireFinite, scaledValues, timesPower } from './solve-precision.ts';
 import type { FloatSolution, SolveFactors } from './solve-problem.ts';
 
 /** How to iterate. */
@@ -68,10 +69,10 @@ const difference = (b: Float64Array, y: Float64Array): Float64Array => b.map((va
  * iteration; the residual of the answer is recomputed from x, with the error bound of the product added, and must meet the tolerance.
  *
  * The condition estimate is a lower bound: the ratio of the largest and smallest stretch ‖M·v‖₂/‖v‖₂ seen, 2-norms; the backward error
- * uses the largest one for ‖M‖₂ and so is an upper bound.
+ * uses the largest one for ‖M‖₂, which is too small or right up to rounding, so that the error comes out too large.
  * @throws InputError for a matrix that is not square, lengths, numbers that are not finite, options out of range
  * @throws DomainError when "cg" meets pᵀM·p ≤ 0 or a preconditioner that is not positive, or a matrix that is not symmetric
- * @throws LimitError when the tolerance is not reached (an ill-conditioned or singular matrix, or too few iterations)
+ * @throws LimitError when the tolerance is not reached (an ill-conditioned or singular matrix, or too few iterations), or the solution leaves the doubles
  * @source Hestenes, Stiefel (1952); Saad, Schultz (1986)
  * @example
  * import { denseOperator, solveIteratively } from 'group-matrix/fast';
@@ -102,12 +103,13 @@ export function solveIteratively(operator: LinearOperator, b: Float64Array, opti
   const x = new Float64Array(n);
   if (size > 0 && method === 'cg') requireSymmetric(product, scaled);
   if (size > 0) (method === 'cg' ? conjugateGradients : generalisedResiduals)(product, condition, scaled, x, goal, restart);
-  const residual = size === 0 ? 0 : euclideanNorm(difference(scaled, operator.apply(x))) + operator.errorBound(x);
+  // the differences round once
+  const residual = size === 0 ? 0 : above(normAbove(difference(scaled, operator.apply(x))) * (1 + 2 * UNIT) + operator.errorBound(x));
   if (!(residual <= goal) && size > 0) {
     throw new LimitError(`${where}: the relative residual ${(residual / size).toPrecision(2)} with its error bound misses the tolerance ${tolerance}`, { limit: `tolerance ${tolerance}`, value: residual / size });
   }
   const solution = x.map((value) => timesPower(value, exponent));
-  if (!solution.every(Number.isFinite)) throw new LimitError(`${where}: the solution leaves the range of doubles`, { limit: 'exponent of a double' });
+  if (!solution.every(Number.isFinite) || (largest(solution) < 2 ** -1000 && largest(x) > 0)) throw new LimitError(`${where}: the solution leaves the range of doubles`, { limit: 'exponent of a double' });
   return {
     solution,
     residual: timesPower(residual, exponent),

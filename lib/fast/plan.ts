@@ -1,5 +1,6 @@
 import { InternalError } from '../errors.ts';
 import type { KernelMemory } from '../kernels/kernel-memory.ts';
+import { above } from './rounding.ts';
 
 /** What one product costs, by the cost model. */
 export interface OperatorCost {
@@ -44,7 +45,10 @@ export abstract class Plan {
 
   /** y ← M·x. y lies apart from x, which is kept. */
   abstract apply(y: number, x: number): void;
-  /** For ‖x‖₂ ≤ size: an upper bound of ‖y − M·x‖₂, M the exact matrix; Infinity when something might overflow. */
+  /**
+   * For ‖x‖₂ ≤ size: an upper bound of ‖y − M·x‖₂, M the exact matrix; Infinity when something might overflow. Where it is finite it is
+   * r·size + a, rounded up, with an r and an a that do not depend on the size.
+   */
   abstract bound(size: number): number;
   /** A new plan of Mᵀ. */
   abstract transposed(): Plan;
@@ -52,6 +56,11 @@ export abstract class Plan {
   abstract readonly parameters: readonly number[];
   /** Adds the derivatives of Σ ⟨cotangent_i, M·x_i⟩ by all coefficients, list after list, to the numbers at `target`; vectors one after the other. */
   abstract addGradient(target: number, x: number, cotangent: number, count: number): void;
+
+  /** The same for vectors x_1, …, x_count with Σ ‖x_i‖₂² ≤ size²: of the root of Σ (r·‖x_i‖ + a)², at most r·size + √count·a. */
+  boundOfMany(size: number, count: number): number {
+    return above(this.bound(size) + Math.sqrt(count) * this.bound(0));
+  }
 
   /** y ← M·x for vectors one after the other. */
   applyMany(y: number, x: number, count: number): void {

@@ -11,8 +11,9 @@ function sliceWidth(length: number, n: number): number {
   for (let width = 20; width > 2; width--) {
     const most = 2 ** (width - 1);
     const pairs = sliceCount(width);
-    // spectra are computed within far less than 2^-20 of their bound
-    const { relative, absolute } = spectralBound({ length, spectrum: most * length * (1 + 2 ** -20), coefficients: most * Math.sqrt(length), product: above(24 * UNIT), lost: 0, n: length });
+    // spectra are computed within far less than 2^-20 of their bound; a product is off by 2.42·u, the k-th sum of products by u·k of them
+    const product = above((3 + pairs) * UNIT);
+    const { relative, absolute } = spectralBound({ length, spectrum: most * length * (1 + 2 ** -20), coefficients: most * length, product, lost: 0 });
     if (above(pairs * (relative * most * Math.sqrt(n) + absolute)) < 0.45) return width;
   }
   return 2;

@@ -45,12 +45,13 @@ export function residualEntry(start: number, high: Float64Array, low: Float64Arr
 
 /** x·2^e without an intermediate overflow. */
 export function timesPower(x: number, e: number): number {
-  let y = x;
-  let rest = e;
-  for (; rest > 1000; rest -= 1000) y *= 2 ** 1000;
-  // one rounding at most: what is left of the exponent goes last
-  for (; rest < -1000; rest += 1000) y *= 2 ** -1000;
-  return y * 2 ** rest;
+  // one rounding at most: before the last factor 2^-1000 a number that does not vanish is above 2^-75
+  const part = e % 1000;
+  let y = x * 2 ** part;
+  let rest = e - part;
+  for (; rest >= 1000; rest -= 1000) y *= 2 ** 1000;
+  for (; rest <= -1000; rest += 1000) y *= 2 ** -1000;
+  return y;
 }
 
 /** values = scaled·2^exponent with the largest scaled value in [1, 2); only what is far below the largest value can be lost. */

@@ -1,16 +1,20 @@
 import type { KernelMemory } from '../kernels/kernel-memory.ts';
-import { roundingErrorSum, type Coefficients } from './coefficients.ts';
+import { roundingError, type Coefficients } from './coefficients.ts';
 import { Plan } from './plan.ts';
-import { above, gamma, LARGE, TINY } from './rounding.ts';
+import { above, gamma, LARGE, normAbove, TINY } from './rounding.ts';
 
-/** The nonzero entries of a matrix, by rows and in each row by columns; values[k] is coefficients.values[k]. */
+/** The nonzero entries of a matrix, by rows and in each row by columns, no place twice; values[k] is coefficients.values[k]. */
 export interface SparseEntries {
   readonly rows: Int32Array;
   readonly cols: Int32Array;
   readonly coefficients: Coefficients;
 }
 
-/** A sparse matrix in compressed rows: one multiplication and one addition for each entry. */
+/**
+ * A sparse matrix in compressed rows: one multiplication and one addition for each entry.
+ *
+ * Bound as for a dense matrix, k = entries of the longest row.
+ */
 export class SparsePlan extends Plan {
   readonly norm: number;
   readonly setup: number;
@@ -44,8 +48,8 @@ export class SparsePlan extends Plan {
       columnSums[entries.cols[k]!]! += a;
     }
     const most = (sums: Float64Array): number => above(sums.reduce((a, b) => Math.max(a, b), 0) * (1 + gamma(count)));
-    this.#absoluteNorm = above(Math.sqrt(most(rowSums)) * Math.sqrt(most(columnSums)));
-    const lost = roundingErrorSum(coefficients);
+    this.#absoluteNorm = Math.min(above(Math.sqrt(most(rowSums)) * Math.sqrt(most(columnSums))), normAbove(coefficients.values));
+    const lost = roundingError(coefficients, this.#absoluteNorm);
     this.norm = above(this.#absoluteNorm + lost);
     this.#error = above(gamma(longest + 1) * this.#absoluteNorm + lost);
     this.#absolute = above(Math.sqrt(rows) * longest * TINY * 2);

@@ -26,8 +26,8 @@ export interface SymmetricSymbol {
  * shape λ of S(k) and cosets v, w of S(k) the matrix Σ_b ŷ_b(λ, v)·x̂_b(λ, w)ᵀ, then for each w one inverse transform of all v.
  *
  * The transform is orthogonal (relative error ε), and blocks are scaled by at most √(k!), so each inverse transform gives at most
- * √(k!)·‖ŷ‖·‖x̂(·, w)‖ and their sum √(n!)·‖y‖·‖x‖: B vectors give an error of at most ((1 + ε)³·(1 + γ_(B·d + c + 6)) − 1)·√(n!)·Σ ‖y_b‖·‖x_b‖
- * for c cosets and the largest degree d, and what underflows.
+ * √(k!)·‖ŷ‖·‖x̂(·, w)‖ and their sum √(n!)·‖y‖·‖x‖: k groups of g ≤ 16 vectors give an error of at most
+ * ((1 + ε)³·(1 + γ_(g·d + k·c + 6)) − 1)·√(n!)·Σ ‖y_b‖·‖x_b‖ for c cosets and the largest degree d, and what underflows.
  */
 export class SymmetricGradient {
   readonly #memory: KernelMemory;

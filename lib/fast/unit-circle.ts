@@ -23,6 +23,11 @@ function exactProduct(x: number, y: number): { readonly product: number; readonl
 /**
  * [cos θ, sin θ], θ = rest/denominator·π/4 in [0, π/4]: Taylor series at θ as the sum of two doubles. The engine's own functions are not
  * used, because the standard does not say what they return: every engine computes these points alike, each coordinate within 2^-53.
+ *
+ * Errors, u = 2^-53: θ = x + e up to a few u², |e| ≤ u/2, z ≤ 0.617, and what the series leave out is below z^9/19! < 2^-60. `sine` is below 0.1 and within 3.2u of
+ * itself (−1/6 and its sum with the other terms 0.8u each, these 0.2u, z 0.8u, the product 0.6u); x·sine is below 0.08, it and its sum with e·first round by u/16 each;
+ * cos θ instead of `first` would change e·first by 0.01u; the last sum is at most √½ and rounds by u/2: less than 0.9u. `cosine` is below 0.016 and within 5u of itself,
+ * 1 − first − half is exact, the last sum rounds by u/2: less than 0.65u.
  */
 function smallPoint(rest: number, denominator: number): [number, number] {
   const f = rest / denominator;

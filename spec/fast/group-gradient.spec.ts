@@ -5,7 +5,7 @@ import { circulantGradient } from '../../lib/fast/circulant-gradient.ts';
 import type { GroupPlanChoice } from '../../lib/fast/group-plan-choice.ts';
 import { groupPlanChoices } from '../../lib/fast/group-plan.ts';
 import type { Plan } from '../../lib/fast/plan.ts';
-import { compounded, gamma, normAbove, TINY, UNIT } from '../../lib/fast/rounding.ts';
+import { compounded, gamma, normAbove, TINY } from '../../lib/fast/rounding.ts';
 import { SymmetricProgram } from '../../lib/fast/symmetric-program.ts';
 import { towerShape } from '../../lib/fast/symmetric-plan.ts';
 import { SymmetricTower } from '../../lib/fast/symmetric-transform.ts';
@@ -44,15 +44,20 @@ function promise(G: FiniteGroup, { label }: GroupPlanChoice, count: number): { r
     const program = new SymmetricProgram(simd, new SymmetricTower(n), towerShape(n), 1);
     const transform = program.levelErrors(3 * n + 6).reduce((sum, { relative }) => sum + relative * (1 + sum), 0);
     const degree = program.blocks.reduce((most, { shape }) => Math.max(most, shape.degree), 0);
-    const result = { relative: compounded(transform, transform, transform, gamma(count * degree + program.cosets + 6)) * Math.sqrt(N), terms: N * N };
+    const groups = Math.ceil(count / 16);
+    const result = { relative: compounded(transform, transform, transform, gamma(Math.min(count, 16) * degree + groups * program.cosets + 6)) * Math.sqrt(N), terms: N * N };
     program.release();
     return result;
   }
   const axes = abelianCandidates(G).find((subgroup) => (label.startsWith('circulant') ? subgroup.axes.length === 1 && subgroup.elements.length === N : label.endsWith(` of ${subgroup.axes.map((n) => `C(${n})`).join(' × ') || '1'}`)))!.axes;
-  const L = transformLengths(axes).reduce((product, n) => product * n, 1);
+  const lengths = transformLengths(axes);
+  const L = lengths.reduce((product, n) => product * n, 1);
+  const padded = lengths.filter((n, a) => n !== (axes[a] ?? 1)).length;
   const m = N / axes.reduce((product, n) => product * n, 1);
   const transform = transformError(L);
-  return { relative: compounded(transform, transform, transform, gamma(count + 4), gamma(m), 2 * UNIT) * Math.sqrt(m * L), terms: N * L };
+  const places = m * 2 ** padded;
+  // groups of 16, and the rest one by one: neither has more roundings than these
+  return { relative: compounded(transform, transform, transform, gamma(2 * Math.min(count, 16) + 4), gamma(count * places)) * Math.sqrt(places * L), terms: N * L };
 }
 
 function requireGradient(name: string, own: Float64Array, exact: readonly bigint[], bound: number): void {

@@ -53,6 +53,14 @@ describe('iterative solvers', () => {
     M.release();
   });
 
+  // 2026-11-21: the solution was rounded to subnormal numbers after its residual had been measured
+  it('solutions below the normal numbers are refused', () => {
+    const M = operator(2, (i, j) => (i === j ? 3 : 1));
+    expect(() => solveIteratively(M, Float64Array.of(1.1e-320, 3.3e-321))).toThrow(LimitError);
+    expect([...solveIteratively(M, Float64Array.of(4e-300, 4e-300)).solution].map((value) => Math.round(value * 1e302) / 100)).toEqual([1, 1]);
+    M.release();
+  });
+
   it('matrices that do not suit the method are refused', () => {
     const indefinite = operator(2, (i, j) => (i === j ? 0 : 1));
     expect(() => solveIteratively(indefinite, Float64Array.of(1, -1))).toThrow(DomainError);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { above, compounded, gamma, normAbove, sumAbove, UNIT } from '../../lib/fast/rounding.ts';
-import { spectralBound, transformError } from '../../lib/fast/transform-error.ts';
 import { doubleStream } from '../kernels/twins.ts';
 import { scaledInteger } from './exact-error.ts';
 
@@ -41,28 +40,5 @@ describe('upper bounds of norms', () => {
     expect(gamma(2 ** 53)).toBe(Infinity);
     expect(compounded(UNIT, UNIT, 3 * UNIT) / UNIT).toBeCloseTo(5, 9);
     expect(compounded(1, 1)).toBeCloseTo(3, 9);
-  });
-});
-
-describe('errors of products by transforms', () => {
-  const product = { length: 1024, spectrum: 3, coefficients: 2, product: 5 * UNIT, lost: 7 * UNIT, n: 1024 };
-
-  it('have the parts of their derivation', () => {
-    expect(transformError(1)).toBe(0);
-    expect(transformError(1024) / (120 * UNIT)).toBeCloseTo(1, 6);
-    // the spectrum: (120 + 13)·u·√1024·2 + 16u·3; two transforms and the product: 245·u·3; rounding: 7u
-    const { relative, norm } = spectralBound(product);
-    expect(relative / UNIT).toBeCloseTo(133 * 32 * 2 + 48 + 245 * 3 + 7, 2);
-    expect(norm).toBeCloseTo(3, 9);
-  });
-
-  it('grow with the rounding of the coefficients, and leave room for every intermediate value', () => {
-    const { relative, peak, absolute } = spectralBound(product);
-    expect(spectralBound({ ...product, lost: 1 }).relative).toBeGreaterThan(1);
-    expect(peak).toBeGreaterThan(32 * 3);
-    expect(absolute).toBeGreaterThan(0);
-    expect(relative).toBeLessThan(1e-11);
-    expect(spectralBound({ ...product, spectrum: Infinity }).relative).toBe(Infinity);
-    expect(spectralBound({ ...product, spectrum: NaN }).relative).toBe(Infinity);
   });
 });

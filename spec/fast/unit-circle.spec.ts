@@ -1,36 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { pointOfTurn, turn } from '../../lib/fast/unit-circle.ts';
+import { DIGITS, exactPoint } from './exact-circle.ts';
 import { scaledInteger } from './exact-error.ts';
-
-/** Fixed point with 200 binary digits after the point. */
-const DIGITS = 200n;
-const ONE = 1n << DIGITS;
-
-/** atan(1/k) by its series. */
-function inverseTangent(k: bigint): bigint {
-  let [power, sum, sign] = [ONE / k, 0n, 1n];
-  for (let n = 1n; power > 0n; n += 2n) {
-    sum += sign * (power / n);
-    power /= k * k;
-    sign = -sign;
-  }
-  return sum;
-}
-
-/** Machin: π/4 = 4·atan(1/5) − atan(1/239). */
-const PI = 4n * (4n * inverseTangent(5n) - inverseTangent(239n));
-
-/** cos and sin of 2π·numerator/denominator, up to a few units of 2^-200. */
-function exactPoint(numerator: number, denominator: number): [bigint, bigint] {
-  const x = (2n * PI * BigInt(numerator)) / BigInt(denominator);
-  const sums = [0n, 0n, 0n, 0n];
-  let term = ONE;
-  for (let k = 0; term !== 0n; k++) {
-    sums[k % 4]! += term;
-    term = ((term * x) >> DIGITS) / BigInt(k + 1);
-  }
-  return [sums[0]! - sums[2]!, sums[1]! - sums[3]!];
-}
 
 /** (value − exact)·2^53, value a double. */
 const distance = (value: number, exact: bigint): number => Number((scaledInteger(value) >> (1074n - DIGITS)) - exact) / 2 ** 147;
