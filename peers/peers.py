@@ -1,6 +1,6 @@
 """Times numpy, scipy and torch in one thread: `peers.py gemv 256 1024` prints "n microseconds", the minimum of some runs.
 
-Names: gemv, gemm:K (K vectors), circulant, toeplitz (scipy), diagram-layer; gemv-torch, circulant-torch, toeplitz-torch.
+Names: gemv, gemm:K (K vectors), circulant, toeplitz (scipy), solve-dense, solve-levinson (scipy), diagram-layer; gemv-torch, circulant-torch, toeplitz-torch.
 """
 import os
 import sys
@@ -67,6 +67,15 @@ def work(name, n):
 
         column, row, x = np.sin(np.arange(n)), np.cos(np.arange(n)), np.sin(np.arange(n) * 2.0)
         return lambda: matmul_toeplitz((column, row), x, check_finite=False)
+    if name.startswith("solve-"):
+        from scipy.linalg import solve_toeplitz, toeplitz
+
+        column, row, b = np.sin(np.arange(n) ** 2 + 1.0), np.cos(np.arange(n) ** 2 * 1.3), np.sin(np.arange(n) * 0.7)
+        row[0] = column[0]
+        if name == "solve-levinson":
+            return lambda: solve_toeplitz((column, row), b, check_finite=False)
+        a = toeplitz(column, row)
+        return lambda: np.linalg.solve(a, b)
     if name.startswith("gemm:"):
         k = int(name[len("gemm:") :])
         a, x, y = dense(n), np.sin(np.arange(k * n)).reshape(n, k), np.empty((n, k))
@@ -81,8 +90,11 @@ for n in map(int, sys.argv[2:]):
     start = time.perf_counter()
     call()
     calls = max(1, int(2e-3 / max(time.perf_counter() - start, 1e-7)))
-    best = 1e18
-    for _ in range(20):
+    best, end = 1e18, time.perf_counter() + 5
+    for run in range(20):
+        # long calls are measured less often
+        if run > 1 and time.perf_counter() > end:
+            break
         start = time.perf_counter()
         for _ in range(calls):
             call()

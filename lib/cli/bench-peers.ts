@@ -43,11 +43,12 @@ function pythonPeers(): Peer[] {
   const python = ['/usr/bin/python3', 'python3'].find((command) => runs(command, ['-c', 'import numpy']));
   const has = (name: string): boolean => python !== undefined && runs(python, ['-c', `import ${name}`]);
   const times = (name: string): PeerTimer => program(python!, [source('peers.py'), name]);
+  const hasScipy = has('scipy.linalg');
   const torchGemv = dense((name) => (name === 'gemv' ? times('gemv-torch') : () => null));
   return [
-    { name: 'openblas', timers: python === undefined ? null : { gemv: dense(times), 'group-matvec': dense(times), 'toeplitz-ldr': dense(times) } },
+    { name: 'openblas', timers: python === undefined ? null : { gemv: dense(times), 'group-matvec': dense(times), 'toeplitz-ldr': dense(times), ...(hasScipy ? { solve: times('solve-dense') } : {}) } },
     { name: 'numpy', timers: python === undefined ? null : { circulant: times('circulant'), 'diagram-layer': times('diagram-layer') } },
-    { name: 'scipy', timers: has('scipy.linalg') ? { 'toeplitz-ldr': times('toeplitz') } : null },
+    { name: 'scipy', timers: hasScipy ? { 'toeplitz-ldr': times('toeplitz'), solve: times('solve-levinson') } : null },
     { name: 'torch', timers: has('torch') ? { gemv: torchGemv, circulant: times('circulant-torch'), 'toeplitz-ldr': times('toeplitz-torch') } : null },
   ];
 }

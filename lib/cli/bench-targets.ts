@@ -19,6 +19,7 @@ export const WANTED: Readonly<Record<string, Readonly<Record<string, Limits>>>> 
     'S(8)': { microseconds: 60_000 },
   },
   'toeplitz-ldr': { 16384: { openblas: 1 / 400, scipy: 1 / 10 } },
+  solve: { 512: { openblas: 1, scipy: 10 }, 1024: { openblas: 1, scipy: 10 }, 2048: { openblas: 1, scipy: 10 }, 4096: { openblas: 1, scipy: 10 } },
   'rank-mod-p': { 512: { flint: 0.35 } },
   'rank-q': { 128: { flint: 0.2 }, 256: { flint: 0.2 }, 512: { flint: 0.2 } },
 };
@@ -34,6 +35,7 @@ export const LIMITING: Readonly<Record<string, Readonly<Record<string, string>>>
   circulant: { '': LANES },
   'group-matvec': { '': LANES },
   'toeplitz-ldr': { '': 'displacement rank 2 takes six transforms where one Toeplitz matrix takes two' },
+  solve: { '': 'pivots, refinement and condition estimate, all factors read six times; Levinson has none of these and keeps two vectors' },
   'rank-mod-p': { '': 'primes of 24 bits in doubles, two lanes' },
   'rank-q': { '': 'the certificate is a product of exact integers' },
 };

@@ -16,6 +16,7 @@ import { CyclicProgram } from './cyclic-program.ts';
 import type { LinearOperator } from './linear-operator.ts';
 import { lower } from './lower.ts';
 import { groupMatrixOperator } from './operators.ts';
+import { solveToeplitz } from './toeplitz-solve.ts';
 
 /** The work of one row of the benchmark, ready to be called. */
 export interface PreparedCase {
@@ -97,6 +98,14 @@ function toeplitzLike(n: number): PreparedCase {
   return operatorCase(lower({ kind: 'displacement', generators: { operator, left, right } }));
 }
 
+/** A Toeplitz system without symmetry, from factors to refined solution with its condition estimate. */
+function toeplitzSystem(n: number): PreparedCase {
+  const column = Float64Array.from({ length: n }, (_, i) => Math.sin(i * i + 1));
+  const row = Float64Array.from({ length: n }, (_, i) => (i === 0 ? column[0]! : Math.cos(i * i * 1.3)));
+  const b = Float64Array.from({ length: n }, (_, i) => Math.sin(i * 0.7));
+  return { call: () => void solveToeplitz(column, row, b), end: () => undefined };
+}
+
 /** The full layer of S_n from matrices to matrices: 15 diagrams, one channel. */
 function diagramLayerCase(n: number): PreparedCase {
   const terms = [...spanningDiagrams('S', n, 2, 2)].map((diagram, i) => ({ diagram, coefficient: small(i) }));
@@ -137,6 +146,7 @@ export const BENCHMARK_CASES: readonly BenchmarkCase[] = [
   groupCase('Heis(7)', 343, false),
   groupCase('SL(2,7)', 336, false),
   ...sized('toeplitz-ldr', [1024, 16384], [1024], toeplitzLike),
+  ...sized('solve', [256, 512, 1024, 2048, 4096], [256], toeplitzSystem),
   ...sized('diagram-layer', [16, 64], [16], diagramLayerCase),
   ...sized('rank-mod-p', [128, 256, 512], [128], rankModulo),
   ...sized('rank-q', [128, 256, 512], [128], rankOverQ),

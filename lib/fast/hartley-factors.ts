@@ -1,5 +1,5 @@
 import { CauchyFactors } from './cauchy-factors.ts';
-import { HartleyPair } from './hartley-pair.ts';
+import { hartleyPair } from './hartley-pair.ts';
 import type { OwnedFactors } from './solve-problem.ts';
 
 /** Generators: columns on the left, rows on the right, of n numbers each. */
@@ -10,7 +10,7 @@ export interface GeneratorVectors {
 
 /** Factors of M with A·M − M·B = left·right, A = Z_1 + Z_1ᵀ and B = Z_-1 + Z_-1ᵀ: H·M·Sᵀ is Cauchy-like with the eigenvalues of A and B as nodes. */
 function hartleyFactors(n: number, { left, right }: GeneratorVectors): OwnedFactors | null {
-  const pair = new HartleyPair(n);
+  const pair = hartleyPair(n);
   const factors = CauchyFactors.of({ x: pair.x, y: pair.y, left: left.map((g) => pair.hartley(g)), right: right.map((h) => pair.skew(h)) });
   if (factors === null) return null;
   return {

@@ -1,6 +1,14 @@
 import { SolveFourier } from './solve-fourier.ts';
 import { pointOfTurn, turn } from './unit-circle.ts';
 
+let last: HartleyPair | null = null;
+
+/** The transforms of order n; the last ones are kept, for systems of one size come one after the other. */
+export function hartleyPair(n: number): HartleyPair {
+  if (last?.n !== n) last = new HartleyPair(n);
+  return last;
+}
+
 /**
  * The orthogonal real transforms H and S, n × n: H_kj = cas(2πkj/n)/√n and S_kj = cas(2π(k+½)j/n)/√n, cas = cos + sin, for any n.
  *

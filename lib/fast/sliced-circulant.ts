@@ -6,6 +6,27 @@ import { above, UNIT } from './rounding.ts';
 import { sliceCount, SlicedProduct } from './sliced-product.ts';
 import { spectralBound } from './transform-error.ts';
 
+/** The transform of the last length in each memory: systems of one size come one after the other. */
+const kept = new WeakMap<KernelMemory, { readonly length: number; readonly transform: CharacterTransform; users: number }>();
+
+/** A transform of this length, the kept one where it has this length; a new one is kept where no one uses the old one. */
+function transformOf(memory: KernelMemory, length: number): { readonly transform: CharacterTransform; readonly release: () => void } {
+  let entry = kept.get(memory);
+  if (entry?.length !== length) {
+    if (entry !== undefined && entry.users > 0) {
+      const transform = new CharacterTransform(memory, [length], 1);
+      return { transform, release: () => transform.release() };
+    }
+    // it outlives an attempt that fails
+    const transform = memory.attempt(() => new CharacterTransform(memory, [length], 1), -1);
+    entry?.transform.release();
+    kept.set(memory, (entry = { length, transform, users: 0 }));
+  }
+  const own = entry;
+  own.users++;
+  return { transform: own.transform, release: () => void own.users-- };
+}
+
 /** The widest slices for which every product of two of them, of a column of this length and a vector of n numbers, comes out exactly. */
 function sliceWidth(length: number, n: number): number {
   for (let width = 20; width > 2; width--) {
@@ -26,6 +47,7 @@ function sliceWidth(length: number, n: number): number {
 export class SlicedCirculant extends SlicedProduct {
   readonly #memory: KernelMemory;
   readonly #transform: CharacterTransform;
+  readonly #end: () => void;
   /** Spectra of the slices, −1 for a slice of zeros; those of a vector; a product and a sum. */
   readonly #spectra: readonly number[];
   readonly #vectors: readonly number[];
@@ -38,7 +60,7 @@ export class SlicedCirculant extends SlicedProduct {
     const length = column.length;
     super(n, sliceWidth(length, n), column);
     this.#memory = memory;
-    this.#transform = new CharacterTransform(memory, [length], 1);
+    ({ transform: this.#transform, release: this.#end } = transformOf(memory, length));
     this.#spectra = this.own.slices.map((slice) => {
       if (slice === null) return -1;
       const place = memory.place(slice);
@@ -99,7 +121,7 @@ export class SlicedCirculant extends SlicedProduct {
   }
 
   release(): void {
-    this.#transform.release();
+    this.#end();
     for (const place of [...this.#spectra, ...this.#vectors, this.#product, this.#sum]) if (place >= 0) this.#memory.release(place);
   }
 }

@@ -8,6 +8,7 @@ const DESCRIPTIONS = {
   circulant: 'circulant n × n matrix, spectrum known, vector in the kernel memory',
   'group-matvec': 'group matrix of the group, from typed array to typed array (× 16: a batch of so many vectors); the peer is a dense product of that size',
   'toeplitz-ldr': 'matrix of displacement rank 2 for Z_1, Z_−1; scipy multiplies by one Toeplitz matrix',
+  solve: 'one Toeplitz system, from the first column and row to the refined solution with condition estimate and backward error; openblas solves the dense one, scipy by Levinson recursion, without pivots, refinement or estimate',
   'diagram-layer': 'all 15 diagrams of S_n from n × n to n × n tensors; numpy by hand-written sums that share what they can',
   'rank-mod-p': 'rank of an n × n matrix of rank n/2 modulo a prime of 24 bits (FLINT: 31 bits)',
   'rank-q': 'certified rank over Q of the same matrix, entries of about 10^5',
@@ -108,6 +109,22 @@ the points of the unit circle are computed without the engine's own functions.
 
 The bound that comes with every product (\`errorBound\`) is a priori: it holds for every vector of that norm, also for one that the matrix
 nearly annihilates. Against the error of random vectors it is about 200 times too large for circulant products with n = 64, 2000 times with n = 16,384.
+
+## When a solver in doubles answers
+
+Systems with Toeplitz, Hankel, Toeplitz-plus-Hankel, Cauchy-like, circulant and group matrices are solved by factors, refinement and a check.
+There is an answer only when the condition number, estimated in the 1-norm, is at most 2^50, when refinement has converged, and when the
+backward error ‖b − M·x‖₁ / (‖M‖₁‖x‖₁ + ‖b‖₁) is at most 2^-48; else a typed refusal says which of these failed, and a matrix of order 128 at
+most that is singular is proved so. Solution, residual, backward error, condition estimate and method come together.
+
+- *Toeplitz-like matrices* become real Cauchy-like ones by two Hartley transforms, of twice the displacement rank, and are eliminated with partial
+  pivoting on their generators: leading minors may vanish. Left generators are kept orthonormal, else errors grow as generators do: for
+  |i − j|^2.5, n = 600, the backward error of the bare factors is 10^-14 with that and 5·10^-10 without. Where the first correction is more than 2^-12 of the
+  solution, complex factors follow, whose nodes are at least π/n apart, not π²/n²: rounding counts less. Up to order 512 dense elimination comes last.
+- *Residuals* are exact up to one rounding at every order: the matrix and the solution are split into slices of few bits, whose products a
+  fast transform gives exactly by its error bound. So the backward error reported at n = 4096 is the true one, about 10^-18. Circulant matrices
+  beyond 2^17 unknowns keep a residual with the a-priori bound of the product added.
+- *Many right sides*: \`toeplitzSolver(column, row)\` keeps the factors; a further solution takes about a quarter of the time.
 
 ## Times
 

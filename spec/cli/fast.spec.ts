@@ -169,6 +169,6 @@ describe('the command bench', () => {
   it('refuses names that are no rows', async () => {
     const { status, messages } = await run(['bench', '--only', 'gemv,warp']);
     expect(status).toBe(2);
-    expect(messages).toMatch(/expected names of gemv, circulant, group-matvec, toeplitz-ldr, diagram-layer, rank-mod-p, rank-q/);
+    expect(messages).toMatch(/expected names of gemv, circulant, group-matvec, toeplitz-ldr, solve, diagram-layer, rank-mod-p, rank-q/);
   });
 });

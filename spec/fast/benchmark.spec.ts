@@ -5,7 +5,7 @@ import { sharedKernelMemory } from '../../lib/kernels/kernel-memory.ts';
 
 describe('the benchmark', () => {
   it('has the rows that other programs are timed beside', () => {
-    expect(BENCHMARK_NAMES).toEqual(['gemv', 'circulant', 'group-matvec', 'toeplitz-ldr', 'diagram-layer', 'rank-mod-p', 'rank-q']);
+    expect(BENCHMARK_NAMES).toEqual(['gemv', 'circulant', 'group-matvec', 'toeplitz-ldr', 'solve', 'diagram-layer', 'rank-mod-p', 'rank-q']);
     for (const { name, group } of BENCHMARK_CASES) expect([name, group !== undefined]).toEqual([name, name === 'group-matvec']);
     const labels = BENCHMARK_CASES.map((row) => `${row.name} ${benchmarkLabel(row)}`);
     expect(new Set(labels).size).toBe(labels.length);

@@ -79,6 +79,7 @@ describe('products by slices', () => {
     const G = parseGroupSpec(spec);
     const n = G.order;
     const inverses = inverseImages(G);
+    const before = memory.used;
     for (const symbol of [randomDoubles(n, 1), graded(randomDoubles(n, 2), 0.5), randomDoubles(n, 1).map((v, i) => (i === 0 ? 100 : v)), new Float64Array(n)]) {
       const sliced = SlicedPlan.of(memory, n, symbol, (values) => groupPlan(memory, G, 'g^-1h', { values, exact: true }, 'characters'))!;
       for (const x of [randomDoubles(n, 3), graded(randomDoubles(n, 4), 0.25)]) {
@@ -87,21 +88,26 @@ describe('products by slices', () => {
       }
       sliced.release();
     }
-    expect(memory.used).toBe(0);
+    expect(memory.used).toBe(before);
   });
 
   it('do not exist where the bounds of plans are too large', () => {
+    const before = memory.used;
     const plan = (): Plan => new DensePlan(memory, 2, 2, { values: Float64Array.of(2 ** 1000, 0, 0, 1), exact: true });
     expect(SlicedPlan.of(memory, 2, Float64Array.of(1, 2), plan)).toBeNull();
-    expect(memory.used).toBe(0);
+    expect(memory.used).toBe(before);
   });
 
   it('give back all memory, and the same bits with both kinds of kernels', () => {
     const [t, x, b] = [randomDoubles(201, 1), randomDoubles(101, 2), randomDoubles(101, 3)];
     const results = (['simd', 'portable'] as const).map((kind) => {
       const own = new KernelMemory({ kind });
+      // the transform of the last length stays
+      SlicedCirculant.toeplitz(own, t).release();
       const before = own.used;
       const sliced = SlicedCirculant.toeplitz(own, t);
+      const other = SlicedCirculant.toeplitz(own, t.subarray(0, 51));
+      other.release();
       const [high, low] = [b.slice(), new Float64Array(101)];
       const bound = sliced.subtractProduct(high, low, x);
       sliced.release();
