@@ -25,8 +25,8 @@ const KINDS = ['fastest', 'dense', 'characters', 'tower'] as const;
 /** Further ways, tried for groups that they know: each gives a choice or null. Towers of subgroups stand here. */
 export const towerChoices: readonly ((G: FiniteGroup) => GroupPlanChoice | null)[] = [symmetricChoice];
 
-/** Nanoseconds of a dense product: 22 flops a nanosecond in the caches, 6 beyond 16 MB. */
-export const denseNanoseconds = (N: number): number => 40 + (2 * N * N) / (8 * N * N > 16e6 ? 6 : 22);
+/** Nanoseconds of a dense product: 22 flops a nanosecond in the caches, 9 beyond 16 MB. */
+export const denseNanoseconds = (N: number): number => 40 + (2 * N * N) / (8 * N * N > 16e6 ? 9 : 22);
 
 /**
  * Nanoseconds by the characters of A, fitted to measurements: 5 for each step of the transforms, 0.11 for each number and level in either
