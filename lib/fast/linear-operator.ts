@@ -47,6 +47,12 @@ export interface LinearOperator {
    * Cost for each vector: one product with Mᵀ, and for the coefficients 2·rows·cols flops for dense matrices, three transforms for circulants; for
    * group matrices by m cosets of A two transforms, m products of the characters (2·m·|G| flops or 8, real or complex) and m inverse transforms, those
    * once for every 16 vectors; by towers of S(k) two transforms, 2·[S(n):S(k)]²·Σ d³ flops and [S(n):S(k)] inverse transforms, once for every 16 vectors.
+   * @throws InputError for arrays of other lengths than `parameterLengths` and the shapes say, and for a count below 0
+   * @example
+   * import { circulantOperator } from 'group-matrix/fast';
+   * const gradient = { input: new Float64Array(4), parameters: [new Float64Array(2)] };
+   * circulantOperator([1, 3]).vjpManyInto(gradient, Float64Array.of(1, 0, 0, 1), Float64Array.of(1, 1, 1, 1), 2);
+   * [[...gradient.input], [...gradient.parameters[0]]] // => [[4, 4, 4, 4], [2, 2]]
    */
   vjpManyInto(gradient: OperatorGradient, x: Float64Array, cotangent: Float64Array, count: number): void;
   /** b with ‖y − M·x‖₂ ≤ b for the y of `applyInto` and the exact M; Infinity where something might overflow or x is not finite. */
