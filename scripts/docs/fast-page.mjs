@@ -126,6 +126,15 @@ most that is singular is proved so. Solution, residual, backward error, conditio
   beyond 2^17 unknowns keep a residual with the a-priori bound of the product added.
 - *Many right sides*: \`toeplitzSolver(column, row)\` keeps the factors; a further solution takes about a quarter of the time.
 
+## Derivatives
+
+\`vjp\` gives the derivatives of ⟨c, M·x⟩ by x and by the coefficients that M was made of: entries, diagonals, symbols, generators;
+\`vjpManyInto\` those of the sum over a batch, into given arrays, without garbage. They go through the transforms of the plan: by the
+symbol of a group matrix with m cosets of an abelian subgroup they are two transforms for each vector, and m products and inverse
+transforms for up to 16 vectors together. With L the length of a transform, ε its error and w vectors, the derivatives by a symbol are off by at
+most ((1 + ε)³·(1 + γ_(w+4))·(1 + γ_m) − 1)·√(m·L)·Σ‖c_i‖·‖x_i‖ in the 2-norm, which a spec holds against exact integers. By measurement
+single derivatives take 3 to 13 products, the more the smaller the group, those of a batch 2 to 6 for each vector.
+
 ## Times
 
 One thread; the minimum of interleaved runs of ours and of each peer that was there. Machine: ${machine.processor}, ${machine.cores} cores,
