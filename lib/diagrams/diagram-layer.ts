@@ -74,7 +74,7 @@ export class DiagramLayer {
     this.onDoubles();
   }
 
-  /** Numbers in the buffer that the layer keeps for runs on doubles, made at the first run. */
+  /** Numbers in the buffer for runs on doubles: the layer keeps it from the first run on, or has it in the work space of its kernel memory. */
   get bufferLength(): number {
     return this.onDoubles().bufferLength;
   }

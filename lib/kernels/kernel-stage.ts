@@ -11,6 +11,9 @@ export class KernelStage {
   /** The place of `capacity` doubles for results; it changes when a longer one is reserved. */
   target: number;
   private capacity: number;
+  /** A place for what passes through as a whole; it changes when a longer one is reserved. Nothing there outlives a run. */
+  work = -1;
+  private workCapacity = 0;
 
   /** Use `stageOf`: all that work in one memory share its stage. */
   constructor(memory: KernelMemory) {
@@ -26,6 +29,14 @@ export class KernelStage {
     const place = this.memory.attempt(() => this.memory.allocate(doubles), -1);
     this.memory.release(this.target);
     [this.target, this.capacity] = [place, doubles];
+  }
+
+  /** Makes the place for what passes through as a whole at least this long. */
+  reserveWork(doubles: number): void {
+    if (doubles <= this.workCapacity) return;
+    const place = this.memory.allocate(doubles);
+    if (this.work >= 0) this.memory.release(this.work);
+    [this.work, this.workCapacity] = [place, doubles];
   }
 
   /** The place of a view of this memory, −1 for an array that lives elsewhere. */

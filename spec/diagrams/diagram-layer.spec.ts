@@ -10,6 +10,7 @@ import { multiplyByDiagramUnchecked } from '../../lib/diagrams/planar-multiplica
 import { spanningDiagrams } from '../../lib/diagrams/spanning-set.ts';
 import { InputError, LimitError } from '../../lib/errors.ts';
 import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
+import { doubleStream } from '../kernels/twins.ts';
 import { numbers } from './number-stream.ts';
 
 const SIZES: readonly (readonly [DiagramFamily, number, number, number])[] = [
@@ -83,7 +84,7 @@ describe('whole layers', () => {
     '%s, n = %i, k = %i, l = %i: batches, channels that mix, and a bias, with their gradients', (family, n, k, l) => {
       const next = numbers(77);
       const [diagrams, bias] = [every(family, n, k, l), every(family, n, 0, l)];
-      for (const [inputs, outputs, batch] of [[1, 1, 3], [2, 3, 2], [5, 2, 1], [1, 4, 2], [6, 1, 1], [3, 9, 1]] as const) {
+      for (const [inputs, outputs, batch] of [[1, 1, 3], [2, 3, 2], [5, 2, 1], [1, 4, 2], [6, 1, 1], [3, 9, 1], [4, 5, 2]] as const) {
         const layer = diagramLayer(family, n, k, l, diagrams, { channels: { inputs, outputs }, bias });
         const [x, ybar, c] = [vectorOf(next, batch * layer.inputLength), vectorOf(next, batch * layer.outputLength), vectorOf(next, layer.coefficientCount)];
         const block = (list: readonly number[], i: number, size: number): bigint[] => bigints(list.slice(i * size, (i + 1) * size));
@@ -117,6 +118,32 @@ describe('whole layers', () => {
         }
         expect([same(floatY, y.flat()), same(floatX, xbar.flat()), same(gradient, slope)]).toEqual([true, true, true]);
       }
+    });
+
+  it.each<readonly [DiagramFamily, number, number, number, number, number]>([['S', 9, 2, 2, 4, 6], ['S', 40, 2, 2, 5, 4], ['O', 4, 3, 3, 66, 4], ['Sp', 4, 3, 3, 4, 67], ['SO', 3, 3, 2, 7, 5], ['S', 5, 0, 2, 4, 4]])(
+    '%s, n = %i, k = %i, l = %i, %i → %i channels: the same bits from both kinds of kernels, in turn with another layer, from arrays inside and outside', (family, n, k, l, inputs, outputs) => {
+      const diagrams = every(family, n, k, l);
+      const results = (['simd', 'portable'] as const).flatMap((kind) => {
+        const memory = new KernelMemory({ kind });
+        const unit = doubleStream(n, false);
+        const layer = diagramLayer(family, n, k, l, diagrams, { channels: { inputs, outputs }, memory, bias: every(family, n, 0, l).slice(0, 2) });
+        const other = diagramLayer('S', 6, 2, 2, every('S', 6, 2, 2), { channels: { inputs: 8, outputs: 8 }, memory });
+        other.prepare();
+        layer.prepare();
+        const [x, y, c] = [layer.inputLength, layer.outputLength, layer.coefficientCount].map((length) => Float64Array.from({ length }, unit));
+        const place = memory.place(x!);
+        const bits: Float64Array[] = [];
+        for (const source of [x!, memory.doubles.subarray(place, place + x!.length)]) {
+          const found = [layer.outputLength, layer.inputLength, layer.coefficientCount].map((length) => new Float64Array(length).fill(NaN));
+          if (source !== x) other.applyInto(new Float64Array(other.outputLength), Float64Array.from({ length: other.inputLength }, unit), new Float64Array(other.coefficientCount).fill(1));
+          layer.coefficientGradientInto(found[2]!, source, y!);
+          layer.applyInto(found[0]!, source, c!);
+          layer.inputGradientInto(found[1]!, y!, c!);
+          bits.push(Float64Array.of(...found[0]!, ...found[1]!, ...found[2]!));
+        }
+        return bits;
+      });
+      for (const bits of results) expect(bits.findIndex((value, i) => !Object.is(value, results[0]![i]))).toBe(-1);
     });
 
   it('a few diagrams without all the others, in any order, with repetitions', () => {
