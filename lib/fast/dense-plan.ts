@@ -73,9 +73,9 @@ export class DensePlan extends Plan {
     const lost = roundingError(coefficients, norm);
     this.norm = above(norm + lost);
     this.setup = rows * cols;
-    const terms = this.#isTransposed ? cols + 2 : cols;
-    this.#error = above(gamma(terms) * norm + lost);
-    this.#absolute = above(Math.sqrt(rows) * terms * TINY * (1 + gamma(terms)));
+    // sums with nothing are exact, so whatever the order a term of k is rounded k times: in its product, and at most once with each of the others
+    this.#error = above(gamma(cols) * norm + lost);
+    this.#absolute = above(Math.sqrt(rows) * cols * TINY * (1 + gamma(cols)));
   }
 
   get flops(): number {

@@ -68,7 +68,7 @@ const difference = (b: Float64Array, y: Float64Array): Float64Array => b.map((va
  * Solves M·x = b by preconditioned conjugate gradients or by restarted GMRES with a preconditioner on the right, one product with M an
  * iteration; the residual of the answer is recomputed from x, with the error bound of the product added, and must meet the tolerance.
  *
- * The condition estimate is a lower bound: the ratio of the largest and smallest stretch ‖M·v‖₂/‖v‖₂ seen, 2-norms; the backward error
+ * The condition estimate is a lower bound, up to the rounding of the products: the ratio of the largest and smallest stretch ‖M·v‖₂/‖v‖₂ seen, 2-norms; the backward error
  * uses the largest one for ‖M‖₂, which is too small or right up to rounding, so that the error comes out too large.
  * @throws InputError for a matrix that is not square, lengths, numbers that are not finite, options out of range
  * @throws DomainError when "cg" meets pᵀM·p ≤ 0 or a preconditioner that is not positive, or a matrix that is not symmetric

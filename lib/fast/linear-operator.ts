@@ -55,7 +55,7 @@ export interface LinearOperator {
    * [[...gradient.input], [...gradient.parameters[0]]] // => [[4, 4, 4, 4], [2, 2]]
    */
   vjpManyInto(gradient: OperatorGradient, x: Float64Array, cotangent: Float64Array, count: number): void;
-  /** b with ‖y − M·x‖₂ ≤ b for the y of `applyInto` and the exact M; Infinity where something might overflow or x is not finite. */
+  /** b with ‖y − M·x‖₂ ≤ b for the exact M and the y of `applyInto`, or of `applyManyInto` with x in the batch; Infinity where something might overflow or x is not finite. */
   errorBound(x: Float64Array): number;
   release(): void;
 }

@@ -51,8 +51,8 @@ export class SparsePlan extends Plan {
     this.#absoluteNorm = Math.min(above(Math.sqrt(most(rowSums)) * Math.sqrt(most(columnSums))), normAbove(coefficients.values));
     const lost = roundingError(coefficients, this.#absoluteNorm);
     this.norm = above(this.#absoluteNorm + lost);
-    this.#error = above(gamma(longest + 1) * this.#absoluteNorm + lost);
-    this.#absolute = above(Math.sqrt(rows) * longest * TINY * 2);
+    this.#error = above(gamma(longest) * this.#absoluteNorm + lost);
+    this.#absolute = above(Math.sqrt(rows) * longest * TINY * (1 + gamma(longest)));
     this.setup = count;
   }
 

@@ -8,7 +8,7 @@ import type { KernelMemory } from '../kernels/kernel-memory.ts';
 import { roundingErrorSum, type Coefficients } from './coefficients.ts';
 import type { GroupPlanChoice } from './group-plan-choice.ts';
 import { Plan, type OperatorCost } from './plan.ts';
-import { above, compounded, gamma, LARGE, normAbove, TINY } from './rounding.ts';
+import { above, compounded, gamma, LARGE, normAbove, sumAbove, TINY } from './rounding.ts';
 import { SymmetricProgram, type TowerShape } from './symmetric-program.ts';
 import { startOrder, SymmetricTower } from './symmetric-transform.ts';
 import { blockScale, SymmetricGradient } from './symmetric-gradient.ts';
@@ -47,8 +47,9 @@ export const towerShape = (n: number): TowerShape => ({ start: Math.min(n, 3), e
  *
  * "gh^-1": y_v = Σ_w f_vw * x_w on the left cosets t_w·S(end), f_vw(h) = f(t_v·h·t_w⁻¹). "g^-1h" is the same between the inverses of the elements.
  *
- * Bound: ‖ŷ − Mx‖ ≤ ((1 + ε)²·(1 + γ)·b − ‖B‖ + …)·‖x‖ with ε of the transform (`SymmetricProgram.levelErrors`) and b the largest Frobenius
- * norm of a block; the blocks are off by at most √(n!)·ε·‖f‖₂.
+ * Bound: ‖ŷ − Mx‖ ≤ ((e − 1)·(b + β) + e·β + ‖M − M̂‖)·‖x‖ + underflow, e = (1 + ε)²·(1 + γ_m) with ε of the transform (`SymmetricProgram.levelErrors`)
+ * and the largest order m of a block, b the largest Frobenius norm of a block, β = √(n!)·(ε + γ_4·(1 + ε))·‖f‖₂ what blocks are off by: each coset of S(end) transforms
+ * f once more, and blocks are √(end!/d) times transforms.
  * @source D. K. Maslen, The efficient computation of Fourier transforms on the symmetric group, Math. Comp. 67 (1998)
  * @source M. Clausen, Fast generalized Fourier transforms, Theoret. Comput. Sci. 67 (1989)
  */
@@ -91,7 +92,7 @@ export class SymmetricPlan extends Plan {
     const coefficients = above(Math.sqrt(N) * values * (error + gamma(4) * (1 + error)) + Math.sqrt(N) * N * terms * peak * TINY * 4);
     const norm = above(largest + coefficients);
     const product = gamma(program.blocks.reduce((most, block) => Math.max(most, block.order), 0));
-    this.norm = above(norm + lost);
+    this.norm = above(Math.min(norm, sumAbove(symbol.values)) + lost);
     this.#relative = above(compounded(error, error, product) * norm + coefficients * (1 + error) * (1 + error) * (1 + product) + lost);
     this.#absolute = above(8 * Math.sqrt(N) * terms * peak * (1 + norm) * TINY);
     this.#peak = above(4 * peak * Math.sqrt(N) * (1 + norm));
