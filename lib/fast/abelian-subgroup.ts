@@ -75,7 +75,7 @@ function grown(G: FiniteGroup, x: ElementIndex, orders: Uint16Array, wish: 'larg
  * Writes an abelian subgroup as a direct product of cyclic ones: an element of the largest order modulo those before, with
  * that same order itself; it exists because what was split off before is a direct factor.
  */
-function abelianBasis(G: FiniteGroup, members: readonly ElementIndex[]): AbelianSubgroup {
+export function abelianBasis(G: FiniteGroup, members: readonly ElementIndex[]): AbelianSubgroup {
   const orders = elementOrdersOf(G);
   const generators: ElementIndex[] = [];
   const axes: number[] = [];

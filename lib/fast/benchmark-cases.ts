@@ -145,6 +145,7 @@ export const BENCHMARK_CASES: readonly BenchmarkCase[] = [
   groupCase('S(8)', 40320, false),
   groupCase('Heis(7)', 343, false),
   groupCase('SL(2,7)', 336, false),
+  groupCase('S(3) wr S(3)', 1296, false),
   ...sized('toeplitz-ldr', [1024, 16384], [1024], toeplitzLike),
   ...sized('solve', [256, 512, 1024, 2048, 4096], [256], toeplitzSystem),
   ...sized('diagram-layer', [16, 64], [16], diagramLayerCase),

@@ -15,6 +15,7 @@ import { DensePlan } from './dense-plan.ts';
 import type { GroupPlanChoice } from './group-plan-choice.ts';
 import { Plan } from './plan.ts';
 import { isSmooth } from './residue-tree.ts';
+import { solvableChoice } from './solvable-choice.ts';
 import { symmetricChoice } from './symmetric-plan.ts';
 
 /** Which ways are considered; 'fastest' by the cost model is the default. */
@@ -23,7 +24,7 @@ export type GroupPlanKind = (typeof KINDS)[number];
 const KINDS = ['fastest', 'dense', 'characters', 'tower'] as const;
 
 /** Further ways, tried for groups that they know: each gives a choice or null. Towers of subgroups stand here. */
-export const towerChoices: readonly ((G: FiniteGroup) => GroupPlanChoice | null)[] = [symmetricChoice];
+export const towerChoices: readonly ((G: FiniteGroup) => GroupPlanChoice | null)[] = [symmetricChoice, solvableChoice];
 
 /** Nanoseconds of a dense product: 22 flops a nanosecond in the caches, 9 beyond 16 MB. */
 export const denseNanoseconds = (N: number): number => 40 + (2 * N * N) / (8 * N * N > 16e6 ? 9 : 22);
@@ -58,6 +59,11 @@ function circulantNanoseconds({ elements }: AbelianSubgroup): number {
 
 const format = (nanoseconds: number): string => (nanoseconds < 10_000 ? `${Math.round(nanoseconds)} ns` : `${Math.round(nanoseconds / 1000)} µs`);
 
+/** Whether there are at most four cosets of an abelian subgroup whose axes need no padding. */
+function hasFewCosets(G: FiniteGroup): boolean {
+  return abelianCandidates(G).some(({ axes, elements }) => G.order <= 4 * elements.length && transformLengths(axes).every((n, i) => n === (axes[i] ?? 1)));
+}
+
 /** The dispatcher: all ways for this group with their expected times, the fastest first. */
 export function groupPlanChoices(G: FiniteGroup, kind: GroupPlanKind = 'fastest'): GroupPlanChoice[] {
   const choices: GroupPlanChoice[] = [];
@@ -78,14 +84,15 @@ export function groupPlanChoices(G: FiniteGroup, kind: GroupPlanKind = 'fastest'
       });
     }
   }
-  if (kind === 'fastest' || kind === 'tower') {
+  // no tower is faster than a dense product for so few elements, or than so few cosets
+  if (kind === 'tower' || (kind === 'fastest' && N > 96 && !hasFewCosets(G))) {
     for (const choice of towerChoices) {
       const tower = choice(G);
       if (tower !== null) choices.push(tower);
     }
   }
-  // the model is within a quarter: a small gain is no reason to leave the dense product
-  const order = (choice: GroupPlanChoice): number => choice.nanoseconds * (choice.label.startsWith('dense') ? 0.85 : 1);
+  // the model is within a quarter: a small gain is no reason to leave the dense product, or to take the longer setup of a tower
+  const order = ({ label, nanoseconds }: GroupPlanChoice): number => nanoseconds * (label.startsWith('dense') ? 0.85 : label.startsWith('tower') ? 1.1 : 1);
   return choices.sort((a, b) => order(a) - order(b));
 }
 

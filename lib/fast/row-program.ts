@@ -28,7 +28,42 @@ export interface Move {
 
 export type RowStep = RowProduct | Move;
 
-const isMove = (step: RowStep): step is Move => 'rows' in step;
+/** Row i of `to`, `width` doubles, = row index[i] counted from `from`; or, when it scatters, row index[i] of `to` = row i of `from`. */
+export interface Gathering {
+  readonly to: number;
+  readonly from: number;
+  readonly index: Int32Array;
+  readonly width: number;
+  readonly scatters?: boolean;
+}
+
+/** As `RowProduct`, every run at places of its own: r or k for each run. */
+export interface TableProduct {
+  readonly yTable: Int32Array;
+  readonly xTable: Int32Array;
+  readonly matrix: Float64Array;
+  readonly r: number;
+  readonly k: number;
+  readonly length: number;
+  readonly runs: number;
+}
+
+/** n products of an r × k matrix and a vector, their entries in planes as `FloatKernels.planeProducts` takes them. */
+export interface PlaneProduct {
+  readonly y: number;
+  readonly x: number;
+  readonly planes: Float64Array;
+  readonly r: number;
+  readonly k: number;
+  readonly n: number;
+}
+
+export type ProgramStep = RowStep | Gathering | PlaneProduct | TableProduct;
+
+const isMove = (step: ProgramStep): step is Move => 'rows' in step;
+const isGathering = (step: ProgramStep): step is Gathering => 'index' in step;
+const isTable = (step: ProgramStep): step is TableProduct => 'yTable' in step;
+const isPlanes = (step: ProgramStep): step is PlaneProduct => 'planes' in step;
 
 /** The transposed steps in the opposite order: the transposed map, when each place is written once. */
 export function transposedSteps(steps: readonly RowStep[]): RowStep[] {
@@ -59,6 +94,13 @@ export function packed(matrix: Float64Array, r: number, k: number): Float64Array
   return result;
 }
 
+/** Rows at regular places as a table; runs that follow one another are one. */
+function tabled({ y, x, matrix, length, runs }: RowProduct): TableProduct {
+  const joined = y.every((row) => row.stride === length) && x.every((row) => row.stride === length);
+  const places = (rows: readonly Row[]): Int32Array => Int32Array.from({ length: (joined ? 1 : runs) * rows.length }, (_, i) => rows[i % rows.length]!.place + Math.floor(i / rows.length) * rows[i % rows.length]!.stride);
+  return { yTable: places(y), xTable: places(x), matrix, r: y.length, k: x.length, length: joined ? length * runs : length, runs: joined ? 1 : runs };
+}
+
 /** Steps in kernel memory, ready to run. */
 export class RowProgram {
   readonly steps: number;
@@ -73,35 +115,39 @@ export class RowProgram {
   /** Where the packed matrix of each step lies, counted from the first. */
   readonly #matrixOf: readonly number[];
 
-  constructor(memory: KernelMemory, steps: readonly RowStep[]) {
+  constructor(memory: KernelMemory, steps: readonly ProgramStep[]) {
     const tables: number[] = [];
     const matrices: Float64Array[] = [];
     const shared = new Map<Float64Array, number>();
     const words: number[][] = [];
     let [doubles, flops] = [0, 0];
-    const place = (rows: readonly Row[], runs: number): number => {
+    const table = (places: Iterable<number>): number => {
       if (tables.length % 2 === 1) tables.push(0);
       const at = tables.length / 2;
-      for (let q = 0; q < runs; q++) for (const row of rows) tables.push(row.place + q * row.stride);
+      for (const place of places) tables.push(place);
       return at;
     };
-    for (const step of steps) {
-      if (isMove(step)) {
-        words.push([1, step.to, step.from, step.rows, step.cols]);
-        continue;
-      }
-      const { y, x, matrix } = step;
-      let { length, runs } = step;
-      if (y.every((row) => row.stride === length) && x.every((row) => row.stride === length)) [length, runs] = [length * runs, 1];
+    const product = ({ yTable, xTable, matrix, r, k, length, runs }: TableProduct): void => {
       let at = shared.get(matrix);
       if (at === undefined) {
         at = doubles;
         shared.set(matrix, at);
-        matrices.push(packed(matrix, y.length, x.length));
+        matrices.push(packed(matrix, r, k));
         doubles += matrix.length;
       }
-      words.push([0, place(y, runs), place(x, runs), at, y.length, x.length, length, runs]);
+      words.push([0, table(yTable), table(xTable), at, r, k, length, runs]);
       flops += 2 * matrix.length * length * runs;
+    };
+    for (const step of steps) {
+      if (isMove(step)) words.push([1, step.to, step.from, step.rows, step.cols]);
+      else if (isGathering(step)) words.push([step.scatters === true ? 4 : 2, step.to, step.from, table(step.index), step.index.length, step.width]);
+      else if (isTable(step)) product(step);
+      else if (isPlanes(step)) {
+        words.push([3, step.y, step.x, doubles, step.r, step.k, step.n]);
+        matrices.push(step.planes);
+        doubles += step.planes.length;
+        flops += 2 * step.planes.length;
+      } else product(tabled(step));
     }
     this.#memory = memory;
     this.steps = steps.length;
@@ -113,16 +159,19 @@ export class RowProgram {
       memory.doubles.set(matrix, at);
       at += matrix.length;
     }
-    this.#matrixOf = words.map((word) => (word[0] === 0 ? this.#matrices + word[3]! : -1));
+    this.#matrixOf = words.map((word) => (word[0] === 0 || word[0] === 3 ? this.#matrices + word[3]! : -1));
     const placed = words.flatMap((word) => {
-      const full = word[0] === 0 ? [0, word[1]! + this.#tables, word[2]! + this.#tables, word[3]! + this.#matrices, ...word.slice(4)] : word;
+      const full = [...word];
+      if (word[0] === 0) for (const i of [1, 2]) full[i]! += this.#tables;
+      if (word[0] === 0 || word[0] === 3) full[3]! += this.#matrices;
+      if (word[0] === 2 || word[0] === 4) full[3]! += this.#tables;
       return Array.from({ length: ROW_STEP_WORDS }, (_, i) => full[i] ?? 0);
     });
     this.#program = memory.placeWords(placed);
     this.doubles = doubles + (tables.length + placed.length) / 2;
   }
 
-  /** Where the packed matrix of a step lies. */
+  /** Where the packed matrix of a product lies, or the planes of many. */
   matrixPlace(step: number): number {
     return this.#matrixOf[step]!;
   }

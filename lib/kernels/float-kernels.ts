@@ -110,7 +110,8 @@ export interface FloatKernels {
   /**
    * Runs products of small matrices with rows that lie anywhere (eight words a step: portable-row-products.ts). Row i of the result
    * is Σ_j A[i][j]·(row j), added over j in order; tables give the places of the rows, counted from `work`, r or k words for each run
-   * of `length` doubles; A is packed in panels of four rows, then of two, then of one, column by column. Or a block is transposed.
+   * of `length` doubles; A is packed in panels of four rows, then of two, then of one, column by column. Or a block is transposed,
+   * rows are gathered, or planes multiplied.
    */
   runRows(program: number, steps: number, work: number): void;
   /**

@@ -1,6 +1,12 @@
+import { planeProducts } from './portable-blocks.ts';
+import { gather, scatter } from './portable-rearrangements.ts';
+
 /* Programs of products with scattered rows: what FloatKernels says, operation for operation as scripts/wasm/source/row-products.ts. */
 
-/** Words of a step of `runRows`: 0, rows of the result, rows of the factor, matrix, r, k, length, runs; or 1, target, source, rows, cols. */
+/**
+ * Words of a step of `runRows`: 0, rows of the result, rows of the factor, matrix, r, k, length, runs; or 1, target, source, rows, cols; or
+ * 2, target, source, index, n, v as `gather`, 4 as `scatter`; or 3, target, source, planes, r, k, n as `planeProducts`. Targets and sources count from `work`.
+ */
 export const ROW_STEP_WORDS = 8;
 
 /*
@@ -114,8 +120,14 @@ function transposeBlock(F: Float64Array, to: number, from: number, rows: number,
 
 export function runRows(F: Float64Array, W: Int32Array, program: number, steps: number, work: number): void {
   for (let s = 0, p = 2 * program; s < steps; s++, p += ROW_STEP_WORDS) {
-    if (W[p] === 0) product(F, W, work, p);
-    else transposeBlock(F, work + W[p + 1]!, work + W[p + 2]!, W[p + 3]!, W[p + 4]!);
+    const to = work + W[p + 1]!, from = work + W[p + 2]!, table = W[p + 3]!, r = W[p + 4]!, k = W[p + 5]!;
+    switch (W[p]) {
+      case 0: product(F, W, work, p); break;
+      case 1: transposeBlock(F, to, from, table, r); break;
+      case 2: gather(F, W, to, from, 2 * table, r, k); break;
+      case 4: scatter(F, W, to, from, 2 * table, r, k); break;
+      case 3: planeProducts(F, to, table, from, r, k, W[p + 6]!); break;
+    }
   }
 }
 

@@ -27,6 +27,31 @@ describe('programs of products with scattered rows', () => {
     }
   });
 
+  it('agree on rows gathered and scattered, and on products in planes', () => {
+    const next = doubleStream(5, true);
+    for (const v of [1, 2, 3, 4, 7]) {
+      for (const n of [1, 5, 24]) {
+        const twins = new Twins();
+        const work = twins.filled(4 * n * v, next);
+        const planes = twins.filled(6 * n, next);
+        const mixed = places(n).map((p) => p / 2);
+        const index = twins.words(mixed);
+        // rows 0..n−1 to n.., from there to 2n.. in another order; planes of 3 × 2 from the first 2n doubles
+        const program = twins.words([2, n * v, 0, index, n, v, 0, 0, 4, 2 * n * v, n * v, index, n, v, 0, 0]);
+        twins.agree(`rows of ${v}`, (kernels) => kernels.runRows(program, 2, work));
+        const F = twins.simd.doubles;
+        for (let i = 0; i < n * v; i++) {
+          expect(Object.is(F[work + n * v + i], F[work + mixed[Math.floor(i / v)]! * v + (i % v)])).toBe(true);
+          expect(Object.is(F[work + 2 * n * v + i], F[work + i])).toBe(true);
+        }
+        if (v < 3) continue;
+        const product = twins.words([3, 2 * n, 0, planes, 1, 2, n, 0]);
+        twins.agree('planes', (kernels) => kernels.runRows(product, 1, work));
+        for (let i = 0; i < n; i++) expect(F[work + 2 * n + i]).toEqual(F[planes + i]! * F[work + i]! + F[planes + n + i]! * F[work + n + i]!);
+      }
+    }
+  });
+
   it('agree on vectors gathered side by side, and scattering is the way back', () => {
     const next = doubleStream(3, true);
     for (const n of [1, 2, 7, 24]) {

@@ -1,4 +1,6 @@
+import { planeProducts } from './blocks';
 import { add, bytes, load, mul, splat, store } from './lanes';
+import { gather, scatter } from './rearrange';
 
 /*
  * Products of a small matrix with rows that lie anywhere: row i of C = Σ_j A[i][j]·(row j of B), added up over j in order from the
@@ -170,7 +172,11 @@ function transposeBlock(to: usize, from: usize, rows: i32, cols: i32): void {
 export function runRows(program: i32, steps: i32, work: i32): void {
   let p = bytes(program);
   for (let s = 0; s < steps; s++, p += 32) {
-    if (word(p, 0) == 0) product(bytes(work), p);
+    const kind = word(p, 0);
+    if (kind == 0) product(bytes(work), p);
+    else if (kind == 2) gather(work + word(p, 1), work + word(p, 2), word(p, 3), word(p, 4), word(p, 5));
+    else if (kind == 4) scatter(work + word(p, 1), work + word(p, 2), word(p, 3), word(p, 4), word(p, 5));
+    else if (kind == 3) planeProducts(work + word(p, 1), word(p, 3), work + word(p, 2), word(p, 4), word(p, 5), word(p, 6));
     else transposeBlock(bytes(work + word(p, 1)), bytes(work + word(p, 2)), word(p, 3), word(p, 4));
   }
 }
