@@ -68,7 +68,7 @@ export function requireWithin(label: string, M: Matrix<Rational>, x: Float64Arra
   if (bound !== Infinity) requireNear(label, exactProduct(M, x), y, bound);
 }
 
-/** Vectors that try a product: ordinary, with cancellation, huge, tiny, subnormal, one number among zeros of a sign, of mixed sizes, zeros of both signs. */
+/** Vectors that try a product: ordinary, with cancellation, huge, tiny, subnormal, one number among zeros of a sign, of mixed sizes, zeros of both signs, the smallest number everywhere. */
 export function trialVectors(n: number, seed: number): Float64Array[] {
   const next = doubleStream(seed, false);
   const wild = doubleStream(seed + 1, true);
@@ -85,6 +85,7 @@ export function trialVectors(n: number, seed: number): Float64Array[] {
       return Number.isFinite(value) && Math.abs(value) < 1e301 ? value : -0;
     }),
     make((i) => (i % 3 === 1 ? -0 : 0)),
+    make(() => 5e-324),
   ];
 }
 

@@ -91,6 +91,8 @@ const [A, B, C, E] = [denseSample(4, 6, doubles(24, 1)), denseSample(4, 6, wild(
 
 const JOINED: Readonly<Record<string, Sample>> = {
   'a dense matrix of wild numbers': denseSample(30, 17, wild(510, 5)),
+  // products that all lose half of the smallest number
+  'a dense matrix of halves': denseSample(64, 64, new Float64Array(64 * 64).fill(0.5)),
   'a diagonal of wild numbers': diagonalSample(wild(33, 6)),
   'a circulant of wild numbers': circulantSample(wild(24, 7)),
   'a circulant of wild numbers, padded': circulantSample(wild(29, 8)),
