@@ -21,13 +21,15 @@ describe('coefficients', () => {
     expect(roundedCoefficients([Q.parse('9007199254740993')])).toEqual({ values: Float64Array.of(9007199254740992), exact: false });
     expect(roundedCoefficients([Q.parse(`1${'0'.repeat(400)}`)])).toEqual({ values: Float64Array.of(Infinity), exact: false });
     expect(roundedCoefficients([0.1, -0]).exact).toBe(true);
-    for (const error of [roundingError, roundingErrorSum]) {
+    for (const [error, norm] of [[(c: Coefficients) => roundingError(c, 5), 5], [roundingErrorSum, 7]] as const) {
       expect(error({ values: Float64Array.of(3, 4), exact: true })).toBe(0);
       // 2^-54 of a double is at most half its distance to the next one
-      expect(error({ values: Float64Array.of(3, 4), exact: false })).toBeGreaterThanOrEqual(5 * UNIT);
+      expect(error({ values: Float64Array.of(3, 4), exact: false })).toBeGreaterThanOrEqual(norm * UNIT);
       expect(error({ values: Float64Array.of(0), exact: false })).toBeGreaterThan(0);
-      expect(error({ values: Float64Array.of(Infinity), exact: false })).toBe(Infinity);
     }
+    expect(roundingErrorSum({ values: Float64Array.of(Infinity), exact: false })).toBe(Infinity);
+    // rational numbers below the normal ones are off by half of the smallest one
+    expect(roundingError({ values: Float64Array.of(0), exact: false }, 0)).toBeGreaterThan(2 ** -1075);
   });
 
   const n = 24;
