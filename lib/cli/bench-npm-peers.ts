@@ -13,7 +13,7 @@ interface Mathjs {
   matrix(values: readonly number[] | readonly (readonly number[])[]): object;
   multiply(a: object, b: object): object;
 }
-interface FftJs {
+export interface FftJs {
   createComplexArray(): number[];
   realTransform(out: number[], values: readonly number[]): void;
   completeSpectrum(spectrum: number[]): void;
@@ -58,14 +58,11 @@ const fftJsCirculant = (FFT: new (n: number) => FftJs): PeerTimer => ({ n }) => 
   });
 };
 
-/** A package without types: what the compiler says of it depends on whether it is installed, so it does not see the name. */
-const UNTYPED: string = 'fft.js';
-
 /** Packages of npm, run in this process. */
 export async function npmPeers(): Promise<Peer[]> {
   const ml = await installed<MlMatrix>(import('ml-matrix'));
   const mathjs = await installed<Mathjs>(import('mathjs'));
-  const fft = await installed<{ readonly default: new (n: number) => FftJs }>(import(UNTYPED));
+  const fft = await installed<{ readonly default: new (n: number) => FftJs }>(import('fft.js'));
   return [
     { name: 'ml-matrix', timers: ml && { gemv: mlGemv(ml) } },
     { name: 'mathjs', timers: mathjs && { gemv: mathjsGemv(mathjs) } },

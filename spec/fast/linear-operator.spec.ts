@@ -179,6 +179,12 @@ describe('vectors', () => {
       }
     }
     expect(denseOperator(1, 1, [1e300], options).errorBound(Float64Array.of(1e10))).toBe(Infinity);
+    // no part may overflow, but what they add up to does
+    const large = diagonalOperator([3e307, 3e307], options);
+    for (const joined of [sumOperator(new Array<LinearOperator>(8).fill(large)), blockOperator(2, 2, new Array(8).fill({ operator: large, row: 0, col: 0 })), productOperator([denseOperator(1, 2, [1, 1], options), sumOperator([large, large, large])])]) {
+      expect(large.errorBound(Float64Array.of(1, 1))).toBeLessThan(Infinity);
+      expect([joined.apply(Float64Array.of(1, 1))[0], joined.errorBound(Float64Array.of(1, 1))]).toEqual([Infinity, Infinity]);
+    }
     expect(denseOperator(1, 1, [NaN], options).errorBound(Float64Array.of(1))).toBe(Infinity);
     expect(identityOperator(2, options).errorBound(Float64Array.of(1e308, 0))).toBe(0);
   });

@@ -39,6 +39,28 @@ describe('a pool of workers', () => {
     ).toEqual(['1,80,true', '2,80,true', '3,80,true']);
   });
 
+  it('gives them for matrices that are not square, where vectors in a batch are added up in another order', () => {
+    expect(
+      answers(`
+        const dense = { module: 'data:text/javascript,' + encodeURIComponent("import { denseOperator } from '${dist}fast/index.js'; import { serveOperator } from '${dist}fast/operator-pool.js'; await serveOperator((entries) => denseOperator(9, 20, entries));"), argument: Array.from({ length: 180 }, (_, i) => Math.sin(i * i)) };
+        const { denseOperator } = await import('${dist}fast/index.js');
+        const own = denseOperator(9, 20, dense.argument);
+        const vectors = x.subarray(0, 20 * 150);
+        const expected = new Float64Array(9 * 150);
+        own.applyManyInto(expected, vectors, 150);
+        const alone = Float64Array.from({ length: 150 }, (_, v) => v).reduce((same, v) => same && own.apply(vectors.subarray(20 * v, 20 * v + 20)).every((value, i) => Object.is(value, expected[9 * v + i])), true);
+        const results = [alone];
+        for (const jobs of [1, 3]) {
+          const pool = await OperatorPool.start(dense, jobs);
+          const y = await pool.applyMany(vectors, 150);
+          results.push([pool.rows, pool.cols, y.every((value, i) => Object.is(value, expected[i]))]);
+          await pool.close();
+        }
+        console.log(JSON.stringify(results));
+      `),
+    ).toEqual([false, [9, 20, true], [9, 20, true]]);
+  });
+
   it('passes errors of its factory on and refuses what does not fit', () => {
     expect(
       answers(`

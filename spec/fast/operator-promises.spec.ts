@@ -10,7 +10,7 @@ import { add, multiply, scale, transpose } from '../../lib/linear/arithmetic.ts'
 import { matrixFromFunction } from '../../lib/linear/dense-matrix.ts';
 import type { Matrix } from '../../lib/linear/matrix.ts';
 import { doubleStream } from '../kernels/twins.ts';
-import { requireAliases, requireBatches, requireNothingMasked, requireProducts, requireRefusals, requireSafeGrowth, requireTranspose, trialsOf } from './operator-promises.ts';
+import { requireAliases, requireBatches, requireNothingBeyond, requireNothingMasked, requireProducts, requireRefusals, requireSafeGrowth, requireTranspose, trialsOf } from './operator-promises.ts';
 import { STRUCTURED_SAMPLES } from './structured-samples.ts';
 
 const simd = new KernelMemory({ kind: 'simd' });
@@ -31,6 +31,7 @@ function keeps(label: string, { matrix, make }: Sample): void {
   requireNothingMasked(label, operator, twin, matrix);
   requireAliases(label, operator, trials[0]!.x);
   requireTranspose(label, operator, twin, transpose(matrix));
+  for (const kind of ['simd', 'portable'] as const) requireNothingBeyond(label, make, kind);
   requireRefusals(label, operator, trials[0]!.x);
   twin.release();
   expect([label, simd.used, portable.used]).toEqual([label, 0, 0]);
@@ -87,6 +88,8 @@ const groupSample = (spec: string, symbol: Float64Array, groupPlan: 'characters'
 };
 const exactSample = (operator: StructuredOperator): Sample => ({ matrix: structuredMatrix(operator), make: (memory) => lower(operator, { memory }) });
 const toeplitz = STRUCTURED_SAMPLES['Toeplitz-like']!();
+const P = exactSample({ kind: 'permutation', images: [3, 1, 0, 2, 7, 6, 5, 4] });
+const C8 = exactSample({ kind: 'identity', size: 8 });
 const [A, B, C, E] = [denseSample(4, 6, doubles(24, 1)), denseSample(4, 6, wild(24, 2)), circulantSample(doubles(6, 3)), diagonalSample(wild(6, 4))] as const;
 
 const JOINED: Readonly<Record<string, Sample>> = {
@@ -108,6 +111,8 @@ const JOINED: Readonly<Record<string, Sample>> = {
     const entry = (M: Matrix<Rational>, row: number, col: number): Rational => (i >= row && i < row + M.rows && j >= col && j < col + M.cols ? M.at(i - row, j - col) : Q.zero);
     return Q.add(Q.add(entry(A.matrix, 0, 2), entry(C.matrix, 1, 0)), entry(E.matrix, 3, 1));
   })),
+  'exact blocks that overlap': joined([P, C8, P], ([p, q, r]) => blockOperator(8, 8, [p!, q!, r!].map((operator) => ({ operator, row: 0, col: 0 }))), add(add(P.matrix, C8.matrix), P.matrix)),
+  'an exact sum': joined([P, C8], (parts) => sumOperator(parts), add(P.matrix, C8.matrix)),
   'no blocks': { matrix: matrixFromFunction(Q, 3, 5, () => Q.zero), make: (memory) => blockOperator(3, 5, [], { memory }) },
   'a selection': { matrix: matrixFromFunction(Q, 3, 7, (i, j) => ([6, 0, 3][i] === j ? Q.one : Q.zero)), make: (memory) => selectionOperator(7, [6, 0, 3], { memory }) },
   'a product with generators': joined([exactSample(toeplitz), exactSample({ kind: 'identity', size: 32 })], productOperator, structuredMatrix(toeplitz)),

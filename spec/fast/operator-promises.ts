@@ -90,6 +90,40 @@ export function requireNothingMasked(label: string, operator: LinearOperator, tw
   }
 }
 
+const GUARD = 12345.678;
+
+/** Nothing is written behind any place that was allocated: batches of all sizes around the widths of the kernels, transposes, derivatives. */
+export function requireNothingBeyond(label: string, make: (memory: KernelMemory) => LinearOperator, kind: 'simd' | 'portable'): void {
+  const memory = new KernelMemory({ kind });
+  const ends = new Map<number, number>();
+  const [allocate, release] = [memory.allocate.bind(memory), memory.release.bind(memory)];
+  memory.allocate = (doubles) => {
+    const place = allocate(doubles + 4);
+    memory.doubles.fill(GUARD, place + doubles, place + doubles + 4);
+    ends.set(place, place + doubles);
+    return place;
+  };
+  memory.release = (place) => {
+    const end = ends.get(place)!;
+    for (let k = end; k < end + 4; k++) if (memory.doubles[k] !== GUARD) throw new Error(`${label}, ${kind}: ${memory.doubles[k]} was written ${k - end} behind the end of a place of ${end - place}`);
+    ends.delete(place);
+    release(place);
+  };
+  for (const first of [1, 33]) {
+    const operator = make(memory);
+    for (const count of [first, 2, 3, 15, 31, 33, 34]) {
+      const [X, Y] = [new Float64Array(operator.cols * count).fill(1), new Float64Array(operator.rows * count)];
+      operator.applyManyInto(Y, X, count);
+      const { parameters } = operator.vjp(X.subarray(0, operator.cols), Y.subarray(0, operator.rows));
+      operator.vjpManyInto({ input: new Float64Array(X.length), parameters }, X, Y, count);
+    }
+    const back = operator.transpose();
+    back.applyManyInto(new Float64Array(back.rows * 31), new Float64Array(back.cols * 31), 31);
+    back.release();
+    operator.release();
+  }
+}
+
 /** The result does not depend on where the vectors lie: one array, overlapping views, shared memory. */
 export function requireAliases(label: string, operator: LinearOperator, x: Float64Array): void {
   const { rows, cols } = operator;

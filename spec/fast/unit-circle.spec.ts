@@ -22,6 +22,18 @@ describe('points of the unit circle', () => {
     }
   });
 
+  it('have the same bits in every engine', () => {
+    const view = new DataView(new ArrayBuffer(8));
+    let hash = 0n;
+    for (let n = 1; n <= 400; n++) {
+      for (const value of pointOfTurn(turn((n * 7919) % (3 * n + 1), 3 * n + 1))) {
+        view.setFloat64(0, value);
+        hash = (hash * 1099511628211n + view.getBigUint64(0)) & (2n ** 64n - 1n);
+      }
+    }
+    expect(hash.toString(16)).toBe('e9a8944dd117caf2');
+  });
+
   it('are within 2^-53 in each coordinate', () => {
     let worst = 0;
     for (let i = 1; i < 3000; i++) {
