@@ -3,6 +3,7 @@ import { InputError } from '../../lib/errors.ts';
 import { CyclicProgram, paddedLength, spectrumOf, transformWork } from '../../lib/fast/cyclic-program.ts';
 import { isSmooth } from '../../lib/fast/residue-tree.ts';
 import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
+import { STEP_WORDS, TreeStep } from '../../lib/kernels/tree-steps.ts';
 import { doubleStream } from '../kernels/twins.ts';
 
 const memories = [new KernelMemory({ kind: 'simd' }), new KernelMemory({ kind: 'portable' })];
@@ -53,6 +54,18 @@ describe('circulant products', () => {
       }
     }
   });
+
+  it('split complex blocks of powers of two by radix 4 alone, down to leaves of four and eight', () => {
+    for (let n = 32; n <= 4096; n *= 2) {
+      const program = new CyclicProgram(memories[1]!, n);
+      const { down, leaves } = program.parts()!;
+      const kinds = (words: Int32Array): number[] => [...new Set(words.filter((_, i) => i % STEP_WORDS === 0))];
+      expect(kinds(down)).not.toContain(TreeStep.complexForward2);
+      expect(kinds(leaves).sort((a, b) => a - b)).toEqual([TreeStep.leaf4, TreeStep.matrix, TreeStep.leaf8]);
+      program.release();
+    }
+  });
+
   it('go depth first through large subtrees', () => {
     for (const [n, v] of [[80, 300], [60, 290], [48, 400], [4096, 5], [10240, 1]] as const) {
       // a permutation times four: the expected product costs nothing
