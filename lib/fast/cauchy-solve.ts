@@ -1,11 +1,12 @@
+import { pollDeadline } from '../deadline.ts';
 import { DomainError, LimitError } from '../errors.ts';
 import { rationalFromDouble } from '../algebra/dyadic.ts';
 import { Q } from '../algebra/rational-field.ts';
 import { matrixFromFunction } from '../linear/dense-matrix.ts';
 import { requireDoubles } from './linear-operator.ts';
 import { CauchyFactors } from './cauchy-factors.ts';
-import { productError, requireFinite, requireOrder, scaledValues, sumError } from './solve-precision.ts';
-import { problemOfRows, solveProblem, type FloatSolution, type MatrixRows } from './solve-problem.ts';
+import { largest, productError, requireFinite, requireOrder, scaledValues, sumError } from './solve-precision.ts';
+import { problemOfRows, residualOfRows, solveProblem, type FloatSolution, type MatrixRows } from './solve-problem.ts';
 
 const MOST = 8192;
 
@@ -47,7 +48,8 @@ export function solveCauchyLike(x: Float64Array, y: Float64Array, left: Float64A
     where,
     n,
     exponent: g.exponent + h.exponent - exponent,
-    ...problemOfRows(n, rows),
+    norm: cauchyNorm(rank, s, t, g.scaled, h.scaled) ?? problemOfRows(n, rows).norm,
+    ...residualOfRows(n, rows),
     ways: [{
       method: `elimination of a real Cauchy-like matrix, rank ${rank}`,
       factor: () => {
@@ -82,20 +84,46 @@ function requireApart(where: string, x: Float64Array, y: Float64Array, s: Float6
 function cauchyRow(high: Float64Array, low: Float64Array, rank: number, x: number, y: Float64Array, g: Float64Array, h: Float64Array): void {
   const n = y.length;
   for (let j = 0; j < n; j++) {
-    let [sum, lost] = [0, 0];
+    let sum = 0;
+    let lost = 0;
     for (let k = 0; k < rank; k++) {
-      const [a, b] = [g[k]!, h[k * n + j]!];
+      const a = g[k]!;
+      const b = h[k * n + j]!;
       const p = a * b;
       const next = sum + p;
       lost += productError(a, b, p) + sumError(sum, p, next);
       sum = next;
     }
-    const gap = x - y[j]!;
+    const node = -y[j]!;
+    const gap = x + node;
     const first = (sum + lost) / gap;
     const p = first * gap;
-    const rest = sum - p - productError(first, gap, p) + lost - first * sumError(x, -y[j]!, gap);
-    const second = rest / gap;
-    high[j] = first + second;
-    low[j] = sumError(first, second, high[j]!);
+    const second = (sum - p - productError(first, gap, p) + lost - first * sumError(x, node, gap)) / gap;
+    const value = first + second;
+    high[j] = value;
+    low[j] = sumError(first, second, value);
   }
+}
+
+/** ‖C‖₁ by entries in doubles; null where their terms cancel so much that a millionth of it is not certain. */
+function cauchyNorm(rank: number, x: Float64Array, y: Float64Array, left: Float64Array, right: Float64Array): number | null {
+  const n = y.length;
+  const [sums, sizes] = [new Float64Array(n), new Float64Array(n)];
+  for (let i = 0; i < n; i++) {
+    if (i % 64 === 0) pollDeadline();
+    for (let j = 0; j < n; j++) {
+      let sum = 0;
+      let size = 0;
+      for (let k = 0; k < rank; k++) {
+        const p = left[i * rank + k]! * right[k * n + j]!;
+        sum += p;
+        size += Math.abs(p);
+      }
+      const gap = Math.abs(x[i]! - y[j]!);
+      sums[j]! += Math.abs(sum) / gap;
+      sizes[j]! += size / gap;
+    }
+  }
+  const norm = largest(sums);
+  return (n + rank + 4) * 2 ** -52 * largest(sizes) <= 1e-6 * norm ? norm : null;
 }

@@ -11,8 +11,9 @@ import { circleFactors } from './circle-factors.ts';
 import { borderFactors, shiftFactors, type GeneratorVectors } from './hartley-factors.ts';
 import { requireDoubles } from './linear-operator.ts';
 import { SlicedCirculant } from './sliced-circulant.ts';
+import { SlicedToeplitzLike, toeplitzLikeNorm } from './sliced-displacement.ts';
 import { largest, productError, requireFinite, requireOrder, scaledValues, sumError } from './solve-precision.ts';
-import { problemOfRows, ProblemSolver, residualOfRows, solveProblem, type FloatSolution, type FloatSolver, type MatrixRows, type Residual, type SolveMethod, type SolveProblem } from './solve-problem.ts';
+import { problemOfRows, ProblemSolver, residualOfRows, solveProblem, type FloatSolution, type FloatSolver, type MatrixRows, type SolveMethod, type SolveProblem } from './solve-problem.ts';
 
 /** Most unknowns: the factors of this order take 512 MB. */
 const MOST = 8192;
@@ -41,40 +42,34 @@ function toeplitzRows(n: number, diagonals: Float64Array): MatrixRows {
   return { high, low: null, fill: (i) => high.set(backwards.subarray(n - 1 - i, 2 * n - 1 - i)) };
 }
 
-/** b − M·x for M a Toeplitz matrix of diagonals t plus, where given, the Hankel matrix of antidiagonals h. */
-class SlicedResidual {
-  readonly #parts: readonly SlicedCirculant[];
+/** Products by slices that are subtracted, and a bound of their errors. */
+type Sliced = Pick<SlicedCirculant, 'subtractProduct' | 'release'>;
 
-  constructor(t: Float64Array, h?: Float64Array) {
-    const memory = sharedKernelMemory();
-    // H·x = (H·J)·(J·x), and H·J is a Toeplitz matrix
-    this.#parts = [t, ...(h === undefined ? [] : [h])].map((diagonals) => SlicedCirculant.toeplitz(memory, diagonals));
-  }
-
-  of(x: Float64Array, b: Float64Array): Residual {
-    const [values, low] = [b.slice(), new Float64Array(b.length)];
-    let uncertainty = 0;
-    this.#parts.forEach((part, k) => {
-      pollDeadline();
-      uncertainty += part.subtractProduct(values, low, k === 0 ? x : x.slice().reverse());
-    });
-    for (let i = 0; i < values.length; i++) values[i]! += low[i]!;
-    return { values, uncertainty };
-  }
-
-  release(): void {
-    for (const part of this.#parts) part.release();
-  }
+/** T + H for the diagonals of T and the antidiagonals of H: H·x = (H·J)·(J·x), and H·J is a Toeplitz matrix. */
+function slicedSum(t: Float64Array, h: Float64Array): Sliced {
+  const [T, HJ] = [SlicedCirculant.toeplitz(sharedKernelMemory(), t), SlicedCirculant.toeplitz(sharedKernelMemory(), h)];
+  return {
+    subtractProduct: (high, low, x) => T.subtractProduct(high, low, x) + HJ.subtractProduct(high, low, x.slice().reverse()),
+    release: () => {
+      T.release();
+      HJ.release();
+    },
+  };
 }
 
 /** The residual of a problem: from its rows up to a small order, else by slices, made when they are first needed. */
-function residualOf(n: number, rows: () => MatrixRows, t: Float64Array, h?: Float64Array): Pick<SolveProblem, 'residual' | 'dense' | 'release'> {
+function residualOf(n: number, rows: () => MatrixRows, slices: () => Sliced): Pick<SolveProblem, 'residual' | 'dense' | 'release'> {
   const { residual, dense } = residualOfRows(n, rows);
   if (n <= ROWS_ORDER) return { residual, dense };
-  let sliced: SlicedResidual | null = null;
+  let sliced: Sliced | null = null;
   return {
     dense,
-    residual: (x, b) => (sliced ??= new SlicedResidual(t, h)).of(x, b),
+    residual: (x, b) => {
+      const [values, low] = [b.slice(), new Float64Array(n)];
+      const uncertainty = (sliced ??= slices()).subtractProduct(values, low, x);
+      for (let i = 0; i < n; i++) values[i]! += low[i]!;
+      return { values, uncertainty };
+    },
     release: () => {
       sliced?.release();
       sliced = null;
@@ -137,7 +132,7 @@ function diagonalsProblem(where: string, n: number, given: Float64Array): SolveP
     n,
     exponent,
     norm: toeplitzNorm(n, scaled),
-    ...residualOf(n, () => toeplitzRows(n, scaled), scaled),
+    ...residualOf(n, () => toeplitzRows(n, scaled), () => SlicedCirculant.toeplitz(sharedKernelMemory(), scaled)),
     ways: shiftWays(n, 2, generators),
     exact: () => matrixFromFunction(Q, n, n, (i, j) => rationalFromDouble(t(i - j))),
   };
@@ -242,7 +237,7 @@ export function solveToeplitzPlusHankel(toeplitz: ToeplitzEntries, hankel: Hanke
     n,
     exponent,
     norm: sumNormOfRows(n, backwards, h),
-    ...residualOf(n, rows, t.slice(), h.slice()),
+    ...residualOf(n, rows, () => slicedSum(t, h)),
     ways: [{ method: 'elimination of a real Cauchy-like matrix, rank 4', factor: () => borderFactors(n, (i, j) => t[n - 1 + i - j]! + h[i + j]!) }],
     exact: () => matrixFromFunction(Q, n, n, (i, j) => Q.add(rationalFromDouble(t[n - 1 + i - j]!), rationalFromDouble(h[i + j]!))),
   }, b);
@@ -261,7 +256,7 @@ function sumNormOfRows(n: number, backwards: Float64Array, h: Float64Array): num
 /**
  * Solves M·x = b for the n × n matrix with Z_1·M − M·Z_-1 = left·right: left is n × r and right r × n, both row-major.
  *
- * Methods and errors as `solveToeplitz`, with rank r. Cost: O(r·n²) time, 8·n² bytes.
+ * Methods and errors as `solveToeplitz`, with twice the rank r. Cost: O(r·n²) time, 8·n² bytes.
  * @throws InputError for lengths that do not fit or numbers that are not finite
  * @throws DomainError when M is singular (proved, for n ≤ 128)
  * @throws LimitError as `solveToeplitz`
@@ -301,13 +296,16 @@ function rankOf(where: string, n: number, left: Float64Array, right: Float64Arra
 function toeplitzLikeProblem(where: string, n: number, givenLeft: Float64Array, givenRight: Float64Array): SolveProblem {
   const rank = rankOf(where, n, givenLeft, givenRight);
   const [left, right] = [scaledValues(givenLeft), scaledValues(givenRight)];
-  const start = toeplitzLikeRows(n, rank, left.scaled, right.scaled);
-  const rows = (): MatrixRows => toeplitzLikeRows(n, rank, left.scaled, right.scaled, start);
+  const generators = { n, rank, left: left.scaled, right: right.scaled };
+  let start: MatrixRows | null = null;
+  const rows = (): MatrixRows => toeplitzLikeRows(n, rank, left.scaled, right.scaled, (start ??= toeplitzLikeRows(n, rank, left.scaled, right.scaled)));
+  const norm = n <= ROWS_ORDER ? null : toeplitzLikeNorm(generators);
   return {
     where,
     n,
     exponent: left.exponent + right.exponent,
-    ...problemOfRows(n, rows),
+    norm: norm ?? problemOfRows(n, rows).norm,
+    ...residualOf(n, rows, () => new SlicedToeplitzLike(sharedKernelMemory(), generators)),
     ways: shiftWays(n, rank, () => ({
       left: Array.from({ length: rank }, (_, s) => Float64Array.from({ length: n }, (_unused, i) => left.scaled[i * rank + s]!)),
       right: Array.from({ length: rank }, (_, s) => right.scaled.slice(s * n, (s + 1) * n)),

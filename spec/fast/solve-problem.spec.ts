@@ -131,7 +131,8 @@ describe('factors', () => {
     const line = (entry: (k: number) => number): Float64Array => Float64Array.from({ length: n }, (_, k) => entry(k));
     const left = [line((k) => (k === 0 ? 1 : 0)), line((k) => (k === 0 ? 0 : t(0, n - k) + t(k, 0)))];
     const right = [line((k) => (k === n - 1 ? 0 : t(n - 1 - k, 0) - t(0, k + 1))), line((k) => (k === n - 1 ? 1 : 0))];
-    const b = randomDoubles(n, 1);
+    const x = randomDoubles(n, 1);
+    const b = x.map((_, i) => x.reduce((sum, xj, j) => sum + t(i, j) * xj, 0));
     for (const [factors, most] of [[shiftFactors(n, { left, right })!, 1e-12], [circleFactors(n, { left, right })!, 1e-14]] as [OwnedFactors, number][]) {
       const solution = factors.solve(b);
       const size = solution.reduce((sum, value) => sum + Math.abs(value), 0);

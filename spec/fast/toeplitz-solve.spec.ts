@@ -184,6 +184,42 @@ describe('large matrices', () => {
     expect(method).toMatch(/real Cauchy-like/);
   });
 
+  it('|i − j|^4.1, whose generators grow, is solved close to the limit of the condition number', () => {
+    const n = 600;
+    const t = Float64Array.from({ length: 2 * n - 1 }, (_, d) => Math.abs(d - n + 1) ** 4.1);
+    const { backwardError, conditionEstimate } = solved(t, randomDoubles(n, 3));
+    expect([backwardError < 2 ** -53, conditionEstimate > 1e14]).toEqual([true, true]);
+  });
+
+  it('Toeplitz-like ones have the residual of exact arithmetic', () => {
+    const n = 70;
+    for (const rank of [1, 2, 3]) {
+      const [left, right, b] = [randomDoubles(n * rank, rank), randomDoubles(n * rank, rank + 9), randomDoubles(n, 3)];
+      const [G, H] = [exactMatrix(n, (i, k) => left[i * rank + k]!, rank), exactMatrix(rank, (k, j) => right[k * n + j]!, n)];
+      const M = reconstruct(sylvester(Q, shift(n, Q.one), shift(n, Q.fromInteger(-1))), G, H);
+      const answer = solveToeplitzLike(n, left, right, b);
+      const { residual, backwardError } = exactFigures(M, answer.solution, b);
+      expect(Math.abs(answer.residual / residual - 1)).toBeLessThan(1e-9);
+      expect(Math.abs(answer.backwardError / backwardError - 1)).toBeLessThan(1e-9);
+    }
+  });
+
+  it('Toeplitz-like ones whose generators cancel keep their norm', () => {
+    const n = 70;
+    const [g, e, h] = [randomDoubles(n, 1), randomDoubles(2 * n, 2), randomDoubles(n, 3)];
+    const size = 2 ** 24;
+    const left = Float64Array.from({ length: 2 * n }, (_, k) => (k % 2 === 0 ? g[k >> 1]! * size : g[k >> 1]! * size + e[k >> 1]!));
+    const right = Float64Array.from({ length: 2 * n }, (_, k) => (k < n ? h[k]! * size + e[k]! : -h[k - n]! * size));
+    const M = reconstruct(sylvester(Q, shift(n, Q.one), shift(n, Q.fromInteger(-1))), exactMatrix(n, (i, k) => left[i * 2 + k]!, 2), exactMatrix(2, (k, j) => right[k * n + j]!, n));
+    const b = randomDoubles(n, 4);
+    try {
+      const answer = solveToeplitzLike(n, left, right, b);
+      expect(Math.abs(answer.backwardError / exactFigures(M, answer.solution, b).backwardError - 1)).toBeLessThan(1e-4);
+    } catch (error) {
+      if (!(error instanceof LimitError)) throw error;
+    }
+  });
+
   it('that are too ill-conditioned for real nodes are solved with complex ones, and refused beyond 2^50', () => {
     const n = 600;
     const circulant = (shift: number): Float64Array => {
@@ -199,6 +235,8 @@ describe('large matrices', () => {
       expect(backwardError).toBeLessThan(2 ** -52);
     }
     expect(solved(circulant(2 ** -46), randomDoubles(n, 1)).method).toMatch(/complex Cauchy-like/);
+    // the real factors alone would take seven steps
+    expect(solved(circulant(2 ** -33), randomDoubles(n, 1)).iterations).toBeLessThanOrEqual(5);
     expect(() => solved(circulant(2 ** -51), randomDoubles(n, 1))).toThrow(LimitError);
   });
 });
