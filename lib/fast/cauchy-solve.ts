@@ -2,6 +2,7 @@ import { pollDeadline } from '../deadline.ts';
 import { DomainError, LimitError } from '../errors.ts';
 import { rationalFromDouble } from '../algebra/dyadic.ts';
 import { Q } from '../algebra/rational-field.ts';
+import { sharedKernelMemory } from '../kernels/kernel-memory.ts';
 import { matrixFromFunction } from '../linear/dense-matrix.ts';
 import { requireDoubles } from './linear-operator.ts';
 import { CauchyFactors } from './cauchy-factors.ts';
@@ -11,7 +12,7 @@ import { problemOfRows, residualOfRows, solveProblem, type FloatSolution, type M
 const MOST = 8192;
 
 /**
- * Solves C·z = b for the Cauchy-like matrix C_ij = Σ_k left_ik·right_kj / (x_i − y_j): left n × r, right r × n, both row-major, which
+ * Solves C·z = b for the Cauchy-like matrix C_ij = Σ_k left_ik·rkj / (x_i − y_j): left n × r, right r × n, both row-major, which
  * has displacement rank r at most for diag(x)·C − C·diag(y). For the Cauchy matrix r = 1 and all generators are 1.
  *
  * Elimination with partial pivoting on the generators; refinement with the entries and residuals in twice the precision.
@@ -49,7 +50,8 @@ export function solveCauchyLike(x: Float64Array, y: Float64Array, left: Float64A
     n,
     exponent: g.exponent + h.exponent - exponent,
     norm: cauchyNorm(rank, s, t, g.scaled, h.scaled) ?? problemOfRows(n, rows).norm,
-    ...residualOfRows(n, rows),
+    dense: residualOfRows(n, rows).dense,
+    residual: (z, r) => ({ values: residualOf({ x: s, y: t, left: g.scaled, right: h.scaled, rank }, z, r), uncertainty: 0 }),
     ways: [{
       method: `elimination of a real Cauchy-like matrix, rank ${rank}`,
       factor: () => {
@@ -103,6 +105,26 @@ function cauchyRow(high: Float64Array, low: Float64Array, rank: number, x: numbe
     high[j] = value;
     low[j] = sumError(first, second, value);
   }
+}
+
+/** b − C·z by the kernel for it, some rows between looks at the deadline. */
+function residualOf({ x, y, left, right, rank }: { x: Float64Array; y: Float64Array; left: Float64Array; right: Float64Array; rank: number }, z: Float64Array, b: Float64Array): Float64Array {
+  const n = y.length;
+  const memory = sharedKernelMemory();
+  return memory.attempt(() => {
+    const places = [b, left, right, x, y, z].map((values) => memory.place(values)) as [number, number, number, number, number, number];
+    const target = memory.allocate(n);
+    try {
+      const [start, l, r, xs, ys, zs] = places;
+      for (let i = 0; i < n; i += 64) {
+        pollDeadline();
+        memory.kernels.cauchyResidual(target + i, start + i, l + i * rank, r, xs + i, ys, zs, Math.min(64, n - i), n, rank);
+      }
+      return memory.doubles.slice(target, target + n);
+    } finally {
+      for (const place of [...places, target]) memory.release(place);
+    }
+  });
 }
 
 /** ‖C‖₁ by entries in doubles; null where their terms cancel so much that a millionth of it is not certain. */

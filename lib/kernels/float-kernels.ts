@@ -136,6 +136,11 @@ export interface FloatKernels {
    * have `cols` doubles, nodes are followed by their low parts x' and y'.
    */
   cauchyRows(target: number, z: number, x: number, y: number, rows: number, cols: number, count: number): void;
+  /**
+   * Entry i of the target ← b_i − Σ_j C_ij·z_j as if in twice the precision, C_ij = Σ_k left_ik·right_kj / (x_i − y_j): left row-major, right in planes of
+   * `cols` doubles. Even and odd terms are added apart.
+   */
+  cauchyResidual(target: number, b: number, left: number, right: number, x: number, y: number, z: number, rows: number, cols: number, rank: number): void;
 }
 
 /** The views through which portable code sees a memory; they change when the memory grows. */

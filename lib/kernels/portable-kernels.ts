@@ -1,6 +1,7 @@
 import type { FloatKernels, MemoryViews } from './float-kernels.ts';
 import * as blocks from './portable-blocks.ts';
 import { cauchyRows, eliminateCauchy } from './portable-cauchy.ts';
+import { cauchyResidual } from './portable-cauchy-residual.ts';
 import * as complex from './portable-complex-steps.ts';
 import { leaf4, leaf8 } from './portable-leaf.ts';
 import * as real from './portable-real-steps.ts';
@@ -108,5 +109,6 @@ export function portableKernels(memory: MemoryViews): FloatKernels {
     transpose: (target, source, rows, cols) => moves.transpose(memory.doubles, target, source, rows, cols),
     eliminateCauchy: (frame, from, to) => eliminateCauchy(memory.doubles, memory.words, frame, from, to),
     cauchyRows: (target, z, x, y, rows, cols, count) => cauchyRows(memory.doubles, target, z, x, y, rows, cols, count),
+    cauchyResidual: (target, b, left, right, x, y, z, rows, cols, rank) => cauchyResidual(memory.doubles, target, b, left, right, x, y, z, rows, cols, rank),
   };
 }

@@ -12,3 +12,4 @@ export * from './modular';
 export * from './row-products';
 export * from './cauchy';
 export * from './cauchy-rows';
+export * from './cauchy-residual';
