@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CyclicProgram, spectrumOf } from '../../lib/fast/cyclic-program.ts';
+import { transformError } from '../../lib/fast/transform-error.ts';
 import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
 import { doubleStream } from '../kernels/twins.ts';
 
@@ -58,5 +59,14 @@ describe('errors of circulant products', () => {
       size += x * x + y * y;
     }
     expect(Math.sqrt(error / size)).toBeLessThan(8 * UNIT * Math.log2(n));
+    expect(Math.sqrt(error / size)).toBeLessThan(transformError(n));
+  });
+
+  it('the bound of a transform is 5.5·2^-53 for each factor 2 of its length, as derived', () => {
+    expect(transformError(1)).toBe(0);
+    for (const n of [2, 3, 5, 1000, 2 ** 20]) {
+      expect(transformError(n)).toBeGreaterThanOrEqual(5.5 * UNIT * Math.log2(n));
+      expect(transformError(n)).toBeLessThan(5.6 * UNIT * Math.log2(n));
+    }
   });
 });

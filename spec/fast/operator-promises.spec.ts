@@ -88,6 +88,7 @@ const groupSample = (spec: string, symbol: Float64Array, groupPlan: 'characters'
 };
 const exactSample = (operator: StructuredOperator): Sample => ({ matrix: structuredMatrix(operator), make: (memory) => lower(operator, { memory }) });
 const toeplitz = STRUCTURED_SAMPLES['Toeplitz-like']!();
+const ONE = denseSample(1, 1, Float64Array.of(0.1));
 const P = exactSample({ kind: 'permutation', images: [3, 1, 0, 2, 7, 6, 5, 4] });
 const C8 = exactSample({ kind: 'identity', size: 8 });
 const [A, B, C, E] = [denseSample(4, 6, doubles(24, 1)), denseSample(4, 6, wild(24, 2)), circulantSample(doubles(6, 3)), diagonalSample(wild(6, 4))] as const;
@@ -111,6 +112,7 @@ const JOINED: Readonly<Record<string, Sample>> = {
     const entry = (M: Matrix<Rational>, row: number, col: number): Rational => (i >= row && i < row + M.rows && j >= col && j < col + M.cols ? M.at(i - row, j - col) : Q.zero);
     return Q.add(Q.add(entry(A.matrix, 0, 2), entry(C.matrix, 1, 0)), entry(E.matrix, 3, 1));
   })),
+  'blocks of one entry': joined([ONE, ONE], ([p, q]) => blockOperator(2, 2, [{ operator: p!, row: 1, col: 0 }, { operator: q!, row: 1, col: 0 }]), matrixFromFunction(Q, 2, 2, (i, j) => (i === 1 && j === 0 ? scale(Q.fromInteger(2), ONE.matrix).at(0, 0) : Q.zero))),
   'exact blocks that overlap': joined([P, C8, P], ([p, q, r]) => blockOperator(8, 8, [p!, q!, r!].map((operator) => ({ operator, row: 0, col: 0 }))), add(add(P.matrix, C8.matrix), P.matrix)),
   'an exact sum': joined([P, C8], (parts) => sumOperator(parts), add(P.matrix, C8.matrix)),
   'no blocks': { matrix: matrixFromFunction(Q, 3, 5, () => Q.zero), make: (memory) => blockOperator(3, 5, [], { memory }) },
