@@ -10,6 +10,7 @@ import { add, multiply, scale, transpose } from '../../lib/linear/arithmetic.ts'
 import { matrixFromFunction } from '../../lib/linear/dense-matrix.ts';
 import type { Matrix } from '../../lib/linear/matrix.ts';
 import { doubleStream } from '../kernels/twins.ts';
+import { requireDerivatives, requireSafeDerivatives } from './derivative-promises.ts';
 import { requireAliases, requireBatches, requireNothingBeyond, requireNothingMasked, requireProducts, requireRefusals, requireSafeGrowth, requireTranspose, trialsOf } from './operator-promises.ts';
 import { STRUCTURED_SAMPLES } from './structured-samples.ts';
 
@@ -32,6 +33,7 @@ function keeps(label: string, { matrix, make }: Sample): void {
   requireAliases(label, operator, trials[0]!.x);
   requireTranspose(label, operator, twin, transpose(matrix));
   for (const kind of ['simd', 'portable'] as const) requireNothingBeyond(label, make, kind);
+  requireDerivatives(label, operator, twin);
   requireRefusals(label, operator, trials[0]!.x);
   twin.release();
   expect([label, simd.used, portable.used]).toEqual([label, 0, 0]);
@@ -49,6 +51,7 @@ describe.each(Object.keys(STRUCTURED_SAMPLES))('an exact operator, lowered: %s',
   // 2026-11-21: what was allocated before the memory could not grow was lost
   it('is planned as a whole or not at all when the memory cannot grow', () => {
     requireSafeGrowth(name, (memory) => lower(exact, { memory, groupPlan: 'characters' }));
+    requireSafeDerivatives(name, (memory) => lower(exact, { memory, groupPlan: name.includes('S(4)') ? 'tower' : 'characters' }));
   });
 });
 
@@ -127,5 +130,6 @@ describe.each(Object.keys(JOINED))('an operator of doubles: %s', (name) => {
 
   it('is planned as a whole or not at all when the memory cannot grow', () => {
     requireSafeGrowth(name, sample.make);
+    requireSafeDerivatives(name, sample.make);
   });
 });
