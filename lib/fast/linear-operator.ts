@@ -18,9 +18,11 @@ export interface OperatorGradient {
 /**
  * A rows × cols matrix M as a product on doubles.
  *
- * Results carry a rigorous error bound; NaN and infinities go through as IEEE 754 says. Vectors may be views of any buffer, shared
- * ones included; input and output may be the same array or overlap, because the plan works on a copy. The operator keeps memory
- * until `release`, after which every call throws.
+ * Results carry a rigorous error bound. NaN and infinities go through as IEEE 754 says and are never masked: entry i of y is not
+ * finite where a number that is not finite meets a nonzero entry of row i of M; transforms may carry it, as NaN, to other entries too.
+ * Vectors may be views of any buffer, shared ones included; input and output may be the same array or overlap, because the plan works
+ * on a copy. The operator keeps memory until `release`, after which every call throws; what cannot be had of the memory is a
+ * `LimitError` that leaves it as it was.
  */
 export interface LinearOperator {
   readonly rows: number;
