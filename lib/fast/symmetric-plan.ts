@@ -8,9 +8,10 @@ import type { KernelMemory } from '../kernels/kernel-memory.ts';
 import { roundingErrorSum, type Coefficients } from './coefficients.ts';
 import type { GroupPlanChoice } from './group-plan-choice.ts';
 import { Plan, type OperatorCost } from './plan.ts';
-import { above, compounded, gamma, LARGE, normAbove, sumAbove, TINY } from './rounding.ts';
+import { above, normAbove, sumAbove } from './rounding.ts';
 import { SymmetricProgram, type TowerShape } from './symmetric-program.ts';
 import { startOrder, SymmetricTower } from './symmetric-transform.ts';
+import { boundAt, towerBound, transformBound, type TowerBound, type TransformBound } from './tower-bound.ts';
 import { blockScale, SymmetricGradient } from './symmetric-gradient.ts';
 
 /** Vectors that are multiplied together in a batch: two vectors of two doubles in the kernels. */
@@ -22,16 +23,6 @@ const WIDEST = 7;
 interface Pass {
   readonly program: SymmetricProgram;
   readonly work: number;
-}
-
-/** What does not depend on the symbol. */
-interface TransformBound {
-  /** ‖Q̂x − Qx‖₂ ≤ relative·‖x‖₂ for the orthogonal transform Q, and for its inverse. */
-  readonly relative: number;
-  /** Partial sums are at most peak·max |x_i| in each level. */
-  readonly peak: number;
-  /** Products that may underflow on the way to one number. */
-  readonly terms: number;
 }
 
 /** The tower that the cost model takes: S(3) at once; blocks of the cosets of S(n−1) up to n = 6, of S(n) beyond. */
@@ -69,9 +60,7 @@ export class SymmetricPlan extends Plan {
   #batch: Pass | null = null;
   #gradient: SymmetricGradient | null = null;
   readonly #transform: TransformBound;
-  readonly #relative: number;
-  readonly #absolute: number;
-  readonly #peak: number;
+  readonly #bound: TowerBound;
 
   constructor(memory: KernelMemory, n: number, G: FiniteGroup, convention: Convention, symbol: Coefficients, reasons: readonly string[] = [], shape: TowerShape = towerShape(n), known?: { readonly tower: SymmetricTower; readonly transform: TransformBound }) {
     super(memory, G.order, G.order);
@@ -82,22 +71,22 @@ export class SymmetricPlan extends Plan {
     this.#index = this.placedWords(convention === 'gh^-1' ? order : order.map((g) => inverses[g]!));
     this.#single = this.#pass(1);
     const { program } = this.#single;
-    this.#transform = known?.transform ?? transformBound(program, n);
+    this.#transform = known?.transform ?? symmetricBound(program, n);
     const largest = this.#fill();
-    const { relative: error, peak, terms } = this.#transform;
-    const N = this.rows;
-    const values = normAbove(symbol.values);
     const lost = roundingErrorSum(symbol);
-    // scaling a transform to a block rounds four times; the cosets together hold f once for each coset
-    const coefficients = above(Math.sqrt(N) * values * (error + gamma(4) * (1 + error)) + Math.sqrt(N) * N * terms * peak * TINY * 4);
-    const norm = above(largest + coefficients);
-    const product = gamma(program.blocks.reduce((most, block) => Math.max(most, block.order), 0));
-    this.norm = above(Math.min(norm, sumAbove(symbol.values)) + lost);
-    this.#relative = above(compounded(error, error, product) * norm + coefficients * (1 + error) * (1 + error) * (1 + product) + lost);
-    this.#absolute = above(8 * Math.sqrt(N) * terms * peak * (1 + norm) * TINY);
-    this.#peak = above(4 * peak * Math.sqrt(N) * (1 + norm));
+    this.#bound = towerBound({
+      transform: this.#transform,
+      order: this.rows,
+      largest,
+      rows: program.blocks.reduce((most, block) => Math.max(most, block.order), 0),
+      values: normAbove(symbol.values),
+      // by which a transform is scaled to a block
+      roundings: 4,
+      lost,
+    });
+    this.norm = Math.min(this.#bound.norm, above(sumAbove(symbol.values) + lost));
     this.flops = program.flops;
-    this.setup = 4 * N * n * n * (N / factorial(shape.end)) + program.flops * program.cosets;
+    this.setup = 4 * this.rows * n * n * (this.rows / factorial(shape.end)) + program.flops * program.cosets;
     this.steps = [
       `group matrix of S(${n}) (${convention}) by the tower S(${shape.start}) < … < S(${shape.end}) and Young's orthogonal form: transform, ${program.blocks.length} blocks of order ${[...new Set(program.blocks.map((block) => block.order))].join(', ')}, inverse transform: ${program.steps} products, ${program.flops} flops`,
       ...reasons,
@@ -212,7 +201,7 @@ export class SymmetricPlan extends Plan {
   }
 
   bound(size: number): number {
-    return above(this.#peak * size) < LARGE ? above(this.#relative * size + this.#absolute) : Infinity;
+    return boundAt(this.#bound, size);
   }
 
   transposed(): Plan {
@@ -246,16 +235,11 @@ export class SymmetricPlan extends Plan {
   }
 }
 
-function transformBound(program: SymmetricProgram, n: number): TransformBound {
+function symmetricBound(program: SymmetricProgram, n: number): TransformBound {
   // an entry is a product of at most n factors within two roundings of 1/r or √(1 − 1/r²), and a scale
   const levels = program.levelErrors(3 * n + 6);
-  const growth = levels.reduce((product, { relative }) => product * (1 + relative), 1);
-  if (!(growth < 2)) throw new InternalError('SymmetricPlan: no error bound of the transform');
-  return {
-    relative: levels.reduce((sum, { relative }) => above(sum + relative * (1 + sum)), 0),
-    peak: levels.reduce((most, { peak }) => Math.max(most, peak), 1),
-    terms: levels.reduce((sum, { terms }) => sum + terms, program.blocks.reduce((most, block) => Math.max(most, block.order), 0)) * 2,
-  };
+  if (!(levels.reduce((product, { relative }) => product * (1 + relative), 1) < 2)) throw new InternalError('SymmetricPlan: no error bound of the transform');
+  return transformBound(1, levels, program.blocks.reduce((most, block) => Math.max(most, block.order), 0));
 }
 
 /** n with n! = order, or 0. */

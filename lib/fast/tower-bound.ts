@@ -49,7 +49,8 @@ export interface TowerBound {
 
 /**
  * Transform, blocks, inverse transform: ‖ŷ − Mx‖ ≤ ((1 + ε)²·(1 + γ)·b − b + …)·‖x‖ with ε of the transform and b the largest Frobenius norm of a
- * block; the blocks are off by at most √N·(ε + γ)·‖f‖₂, as they are √(N/d) times transforms of f.
+ * block; the blocks are off by at most √N·(ε + γ)·‖f‖₂, as they are √(N/d) times transforms of f,
+ * or hold a transform of f for each coset.
  */
 export function towerBound({ transform: { relative: error, peak, terms, scale }, order: N, largest, rows, values, roundings, lost }: TowerProduct): TowerBound {
   const coefficients = above(Math.sqrt(N) * values * (error + gamma(roundings) * (1 + error)) + Math.sqrt(N) * N * terms * peak * scale * scale * TINY * 4);

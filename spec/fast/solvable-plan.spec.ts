@@ -10,6 +10,8 @@ import { solvableChoice, solvableDesign, stageLevels } from '../../lib/fast/solv
 import { SolvablePlan } from '../../lib/fast/solvable-plan.ts';
 import { abelianLevel, characterStart } from '../../lib/fast/tower-characters.ts';
 import { towerDesign, type TowerDesign } from '../../lib/fast/tower-design.ts';
+import { stageErrors } from '../../lib/fast/tower-program.ts';
+import { transformError } from '../../lib/fast/transform-error.ts';
 import type { Convention } from '../../lib/group-matrices/convention.ts';
 import { groupMatrix, symbolPositions } from '../../lib/group-matrices/group-matrix.ts';
 import { conjugacyClasses } from '../../lib/groups/conjugacy-classes.ts';
@@ -225,6 +227,23 @@ describe('group matrices of solvable groups by the tower', () => {
     expect(inexact.bound(1) - own.bound(1)).toBeGreaterThan(0.5 * 2 ** -53 * f.reduce((sum, value) => sum + Math.abs(value), 0));
     own.release();
     inexact.release();
+  });
+
+  it.each(['Heis(7)', 'S(3) wr S(3)', 'Q(8) x Q(8)'])('%s: the bound counts both transforms, characters included, and the one that made the blocks', (spec) => {
+    const { design } = solvableDesign(parseGroupSpec(spec))!;
+    const N = design.tower.chain.group.order;
+    const f = new Float64Array(N);
+    f[design.tower.chain.group.identity] = 1;
+    const own = new SolvablePlan(simd, design, 'gh^-1', { values: f, exact: true });
+    const errors = stageErrors(design).map(({ relative }) => relative);
+    const error = errors.reduce((sum, relative) => sum + relative, transformError(design.axes.reduce((product, n) => product * n, 1)));
+    for (const relative of errors) expect(relative).toBeGreaterThan(8 * 2 ** -53);
+    // blocks are identity matrices
+    const largest = Math.sqrt(design.blocks.reduce((most, { block }) => Math.max(most, block.size), 0));
+    const rest = (2 ** -53) * (largest ** 3 + 64 * Math.sqrt(N));
+    expect(own.bound(1)).toBeGreaterThan(error * (2 * largest + Math.sqrt(N)) + 0.9 * rest);
+    expect(own.bound(1)).toBeLessThan(1.1 * (error * (2 * largest + Math.sqrt(N)) + rest));
+    own.release();
   });
 
   it('NaN and infinities go through, with no bound; nor is there one where the product leaves the doubles', () => {
