@@ -6,6 +6,7 @@ import { sylvester } from '../../lib/displacement/displacement-operator.ts';
 import { shift, transposed } from '../../lib/displacement/side-operator.ts';
 import { solveHankel, solveHankelLike, solveToeplitz, solveToeplitzLike, solveToeplitzPlusHankel, toeplitzSolver } from '../../lib/fast/toeplitz-solve.ts';
 import { sharedKernelMemory } from '../../lib/kernels/kernel-memory.ts';
+import { toeplitzLikeNorm } from '../../lib/fast/sliced-displacement.ts';
 import { add } from '../../lib/linear/arithmetic.ts';
 import { exactFigures, exactMatrix, randomDoubles, relativeError, requireAnswer } from './solve-samples.ts';
 
@@ -202,6 +203,18 @@ describe('large matrices', () => {
       expect(Math.abs(answer.residual / residual - 1)).toBeLessThan(1e-9);
       expect(Math.abs(answer.backwardError / backwardError - 1)).toBeLessThan(1e-9);
     }
+  });
+
+  it('the norm of Toeplitz-like ones is taken from entries in doubles only where it is certain', () => {
+    const n = 9;
+    const [left, right] = [randomDoubles(2 * n, 1), randomDoubles(2 * n, 2)];
+    const M = reconstruct(sylvester(Q, shift(n, Q.one), shift(n, Q.fromInteger(-1))), exactMatrix(n, (i, k) => left[i * 2 + k]!, 2), exactMatrix(2, (k, j) => right[k * n + j]!, n));
+    const { norm } = exactFigures(M, new Float64Array(n), randomDoubles(n, 1));
+    expect(Math.abs(toeplitzLikeNorm({ n, rank: 2, left, right })! / norm - 1)).toBeLessThan(1e-12);
+    // g·h − g·h·(1 + 2^-40)
+    const doubled = left.map((_, k) => left[k - (k % 2)]!);
+    const opposite = right.map((_, k) => (k < n ? right[k]! : -right[k - n]! * (1 + 2 ** -40)));
+    expect(toeplitzLikeNorm({ n, rank: 2, left: doubled, right: opposite })).toBeNull();
   });
 
   it('Toeplitz-like ones whose generators cancel keep their norm', () => {
