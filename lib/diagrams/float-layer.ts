@@ -5,7 +5,7 @@ import { sharedKernelMemory, type KernelMemory } from '../kernels/kernel-memory.
 import { stageOf, type KernelStage } from '../kernels/kernel-stage.ts';
 import { permuteInto, stagedPermutation, type StagedPermutation } from '../kernels/staged-permutation.ts';
 import { combineInto, type StridedPart } from '../kernels/strided-combination.ts';
-import { addMapInto, innerProductOfMap } from '../kernels/strided-map.ts';
+import { addInnerProductOfMap, addMapInto } from '../kernels/strided-map.ts';
 import { reduceInto } from '../kernels/strided-reduction.ts';
 import type { LayerPlan } from './layer-plan.ts';
 import { layerDirection, layerSide, type DirectedLink, type Direction, type NodeProgram, type Side } from './layer-programs.ts';
@@ -134,11 +134,11 @@ export class FloatLayer {
           pollDeadline();
           const at = this.coefficientsAt(link);
           if (link.from < 0) {
-            for (let o = 0; o < outputs; o++) gradient[at + o] = gradient[at + o]! + innerProductOfMap(left, base + o * size, link.map, ONE, 0);
+            for (let o = 0; o < outputs; o++) addInnerProductOfMap(gradient, at + o, left, base + o * size, link.map, ONE, 0);
             continue;
           }
           const [right, start] = link.from === 0 ? [x, xAt] : [this.buffer, this.base + from.offsets[link.from]!];
-          if (inputs * outputs === 1) gradient[at] = gradient[at]! + innerProductOfMap(left, base, link.map, right, start);
+          if (inputs * outputs === 1) addInnerProductOfMap(gradient, at, left, base, link.map, right, start);
           else {
             const [moved, place] = link.inOrder ? [right, start] : this.moved(link, right, start, from, size);
             multiplyChannelsInto({ data: gradient, at, outer, inner }, left, base, outputs, moved, place, inputs, size);

@@ -1,7 +1,7 @@
 import { pollDeadline } from '../deadline.ts';
 import { BlockCombination } from '../kernels/block-combination.ts';
 import type { KernelMemory } from '../kernels/kernel-memory.ts';
-import { addMapInto, innerProductOfMap, type StridedMap } from '../kernels/strided-map.ts';
+import { addInnerProductOfMap, addMapInto, type StridedMap } from '../kernels/strided-map.ts';
 import { ResidentReduction } from '../kernels/strided-reduction.ts';
 import type { LayerPlan } from './layer-plan.ts';
 import { layerDirection, layerSide, type Side } from './layer-programs.ts';
@@ -102,7 +102,8 @@ export class ResidentLayer {
     this.#contract(this.#cotangents, y);
     for (const { index, left, right, map } of this.#pairs) {
       pollDeadline();
-      gradient[index] = innerProductOfMap(doubles, left === WHOLE ? y : left, map, doubles, right === WHOLE ? x : right);
+      gradient[index] = 0;
+      addInnerProductOfMap(gradient, index, doubles, left === WHOLE ? y : left, map, doubles, right === WHOLE ? x : right);
     }
   }
 

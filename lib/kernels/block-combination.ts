@@ -37,9 +37,12 @@ export class BlockCombination {
   }
 
   run(memory: KernelMemory, base: number): void {
-    const [places, at, digits, parts, outer] = [this.#places, this.at, this.#digits, this.#parts, this.#outer];
+    const places = this.#places;
+    const digits = this.#digits;
+    const parts = this.#parts;
+    const outer = this.#outer;
     if (this.#sizes.length === 0) return this.#one(memory.doubles, base);
-    places.set(at);
+    places.set(this.at);
     let target = base;
     for (;;) {
       this.#block(memory, target);

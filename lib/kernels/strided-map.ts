@@ -69,9 +69,13 @@ function addAxes(left: Float64Array, base: number, map: StridedMap, axis: number
     return;
   }
   if (axis === axes - 1) return addOneRow(left, base, map.leftStrides[axis]!, right, at, map.rightStrides[axis]!, map.sizes[axis]!, factor);
-  const [size, u, v] = [map.sizes[axis]!, map.leftStrides[axis]!, map.rightStrides[axis]!];
+  const size = map.sizes[axis]!;
+  const u = map.leftStrides[axis]!;
+  const v = map.rightStrides[axis]!;
   if (axis === axes - 2) {
-    const [length, p, q] = [map.sizes[axis + 1]!, map.leftStrides[axis + 1]!, map.rightStrides[axis + 1]!];
+    const length = map.sizes[axis + 1]!;
+    const p = map.leftStrides[axis + 1]!;
+    const q = map.rightStrides[axis + 1]!;
     if (u === 0 && p > 0) return addRows(left, base, p, right, at, v, q, size, length, factor);
     for (let i = 0; i < size; i++) addOneRow(left, base + i * u, p, right, at + i * v, q, length, factor);
     return;
@@ -91,21 +95,36 @@ function addOneRow(left: Float64Array, base: number, p: number, right: Float64Ar
   else addRow(left, base, p, right, at, q, length, factor);
 }
 
-/** Σ left · map(right) over all pairs of places that correspond. */
-export function innerProductOfMap(left: Float64Array, base: number, map: StridedMap, right: Float64Array, at: number): number {
+/** What the last sum of products was: a number that a function returns may be boxed, one in an array is not. */
+const product = new Float64Array(1);
+
+/** sums[place] += Σ left · map(right) over all pairs of places that correspond. Allocates nothing. */
+export function addInnerProductOfMap(sums: Float64Array, place: number, left: Float64Array, base: number, map: StridedMap, right: Float64Array, at: number): void {
   let sum = 0;
-  for (let e = 0; e < map.signs.length; e++) sum += map.signs[e]! * multiplyAxes(left, base + map.leftOffsets[e]!, map, 0, right, at + map.rightOffsets[e]!);
-  return sum;
+  for (let e = 0; e < map.signs.length; e++) {
+    multiplyAxes(left, base + map.leftOffsets[e]!, map, 0, right, at + map.rightOffsets[e]!);
+    sum += map.signs[e]! * product[0]!;
+  }
+  sums[place] = sums[place]! + sum;
 }
 
-function multiplyAxes(left: Float64Array, base: number, map: StridedMap, axis: number, right: Float64Array, at: number): number {
+function multiplyAxes(left: Float64Array, base: number, map: StridedMap, axis: number, right: Float64Array, at: number): void {
   const axes = map.sizes.length;
-  if (axes === 0) return left[base]! * right[at]!;
-  const [size, u, v] = [map.sizes[axis]!, map.leftStrides[axis]!, map.rightStrides[axis]!];
+  if (axes === 0) {
+    product[0] = left[base]! * right[at]!;
+    return;
+  }
+  const size = map.sizes[axis]!;
+  const u = map.leftStrides[axis]!;
+  const v = map.rightStrides[axis]!;
   let sum = 0;
   if (axis < axes - 1) {
-    for (let i = 0; i < size; i++) sum += multiplyAxes(left, base + i * u, map, axis + 1, right, at + i * v);
-    return sum;
+    for (let i = 0; i < size; i++) {
+      multiplyAxes(left, base + i * u, map, axis + 1, right, at + i * v);
+      sum += product[0]!;
+    }
+    product[0] = sum;
+    return;
   }
   let other = 0;
   let i = 0;
@@ -114,5 +133,5 @@ function multiplyAxes(left: Float64Array, base: number, map: StridedMap, axis: n
     other += left[base + (i + 1) * u]! * right[at + (i + 1) * v]!;
   }
   if (i < size) sum += left[base + i * u]! * right[at + i * v]!;
-  return sum + other;
+  product[0] = sum + other;
 }

@@ -49,8 +49,9 @@ export function reductionOf(map: StridedMap, length: number, target: number): St
   // rows that are kept apart have no sum in common: one row each
   const run = axes.length > 0 && (alongRows || axes.at(-1)!.step === 0) ? axes.pop()! : { size: 1, step: 0 };
   return {
-    rows: length / inner.size, cols: inner.size, alongRows, run: run.size, step: run.step,
-    outerSizes: Int32Array.from(axes, ({ size }) => size), outerSteps: Int32Array.from(axes, ({ step }) => step), length: target,
+    // whole numbers as integers: a field that once held a quotient is a double, and boxed at each reading
+    rows: (length / inner.size) | 0, cols: inner.size | 0, alongRows, run: run.size | 0, step: run.step | 0,
+    outerSizes: Int32Array.from(axes, ({ size }) => size), outerSteps: Int32Array.from(axes, ({ step }) => step), length: target | 0,
   };
 }
 
@@ -94,7 +95,9 @@ export class ResidentReduction implements RowSink {
 
   /** The numbers from `base` on = the reduction of those from `at` on. */
   run(base: number, at: number): void {
-    [this.#base, this.#at] = [base, at];
+    // places as integers: one that was computed as a double would be boxed at each call
+    this.#base = base | 0;
+    this.#at = at | 0;
     this.#memory.kernels.fill(base, this.#reduction.length, 0);
     reduceRows(this.#reduction, 0, this.#reduction.rows, this);
   }
@@ -164,13 +167,13 @@ export function reduceInto(left: Float64Array, base: number, reduction: StridedR
 function reduceRows({ cols, alongRows, run, step, outerSizes, outerSteps }: StridedReduction, row: number, count: number, sink: RowSink): void {
   for (let done = 0; done < count; ) {
     const first = row + done;
-    const many = cols <= STAGE_LENGTH ? Math.min(run - (first % run), count - done) : 1;
-    let target = (first % run) * step;
-    for (let axis = outerSizes.length - 1, block = Math.floor(first / run); axis >= 0; axis--) {
-      target += (block % outerSizes[axis]!) * outerSteps[axis]!;
-      block = Math.floor(block / outerSizes[axis]!);
+    const many = cols <= STAGE_LENGTH ? Math.min(run - (first % run), count - done) | 0 : 1;
+    let target = Math.imul(first % run, step);
+    for (let axis = outerSizes.length - 1, block = (first / run) | 0; axis >= 0; axis--) {
+      target = (target + Math.imul(block % outerSizes[axis]!, outerSteps[axis]!)) | 0;
+      block = (block / outerSizes[axis]!) | 0;
     }
-    if (cols <= STAGE_LENGTH) sink.add(target, first * cols, many, cols);
+    if (cols <= STAGE_LENGTH) sink.add(target, Math.imul(first, cols), many, cols);
     else for (let from = 0; from < cols; from += STAGE_LENGTH) sink.add(alongRows ? target : target + from, first * cols + from, 1, Math.min(STAGE_LENGTH, cols - from));
     done += many;
   }
