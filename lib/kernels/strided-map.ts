@@ -1,4 +1,4 @@
-import { addFourRows, addRow, sumRow } from './strided-rows.ts';
+import { addFourRows, addRow, addRowSum } from './strided-rows.ts';
 
 /**
  * A sparse linear map between two arrays that is a sum of shifted strided loops: for every entry e and every index of the axes,
@@ -91,7 +91,7 @@ function addRows(left: Float64Array, base: number, p: number, right: Float64Arra
 }
 
 function addOneRow(left: Float64Array, base: number, p: number, right: Float64Array, at: number, q: number, length: number, factor: number): void {
-  if (p === 0) left[base] = left[base]! + factor * sumRow(right, at, q, length);
+  if (p === 0) addRowSum(left, base, right, at, q, length, factor);
   else addRow(left, base, p, right, at, q, length, factor);
 }
 

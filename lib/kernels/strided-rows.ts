@@ -3,8 +3,8 @@
  * compiler drop checks, which is worth a factor of two to four.
  */
 
-/** Σ right[at + j·q] for j < length, in four interleaved sums. */
-export function sumRow(right: Float64Array, at: number, q: number, length: number): number {
+/** left[base] += factor·Σ right[at + j·q] for j < length, in four interleaved sums; a sum that is returned would be boxed. */
+export function addRowSum(left: Float64Array, base: number, right: Float64Array, at: number, q: number, length: number, factor: number): void {
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;
@@ -26,7 +26,7 @@ export function sumRow(right: Float64Array, at: number, q: number, length: numbe
     s0 += right[r]!;
     r = (r + q) | 0;
   }
-  return s0 + s1 + (s2 + s3);
+  left[base] = left[base]! + factor * (s0 + s1 + (s2 + s3));
 }
 
 /** left[base + j·p] += factor·right[at + j·q]. */
