@@ -3,7 +3,11 @@ import ts from 'typescript';
 
 /** Which folder of lib may import which, the files at the root of lib apart. */
 export interface ImportRule {
-  /** For each folder, the folders whose files it may import. A folder that is not listed fails. */
+  /**
+   * For each folder, the folders whose files it may import. A folder that is not listed fails. A folder within another is listed by its path: its row
+   * names the folders of the same floor, itself apart; of the other floors it may import what the outer folder may, and a floor that is named there stands for
+   * all within it.
+   */
   readonly folders: Readonly<Record<string, readonly string[]>>;
   /** Files at the root of lib that every file may import. */
   readonly freeFiles: readonly string[];
@@ -59,8 +63,19 @@ function nodeGlobalsOf(source: ts.SourceFile): { name: string; line: number }[] 
 
 const reexports = (statement: ts.Statement): boolean => ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined;
 
-/** The folder of a file relative to lib, '' for its root. Folders do not nest. */
+/** The folder of a file relative to lib, '' for its root. */
 const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '');
+
+/** The outermost folder of a file or a folder. */
+const floorOf = (path: string): string => path.split('/')[0]!;
+
+/** The folders that files of `folder` may import; a name without a path stands for all within it, unless it is the floor of `folder`. */
+function allowedFolders({ folders }: ImportRule, folder: string): string[] {
+  const floor = floorOf(folder);
+  return [...new Set([...folders[floor] ?? [], ...folders[folder] ?? [], folder])].filter((other) => floorOf(other) !== floor || other === folder || (folders[folder] ?? []).includes(other));
+}
+
+const covers = (allowed: string, to: string, folder: string): boolean => allowed === to || (allowed === floorOf(to) && allowed !== floorOf(folder));
 
 const mayUseNode = (rule: ImportRule, path: string): boolean => rule.nodeOnly.some((allowed) => (allowed.endsWith('/') ? path.startsWith(allowed) : path === allowed));
 
@@ -78,8 +93,8 @@ function checkImport(rule: ImportRule, files: ReadonlyMap<string, string>, path:
   if (!files.has(target)) return { fault: `${here}: imports ${specifier}, which is no file of lib (./x.ts is expected)`, target: null };
   if (target in rule.entries) return { fault: `${here}: imports the entry ${target}`, target };
   const to = folderOf(target);
-  const allowed = path in rule.entries ? rule.entries[path]! : [...(rule.folders[folder] ?? []), ...(folder === '' ? [] : [folder])];
-  if ((to === '' && rule.freeFiles.includes(target)) || (to !== '' && allowed.includes(to))) return { fault: null, target };
+  const allowed = path in rule.entries ? rule.entries[path]! : folder === '' ? [] : allowedFolders(rule, folder);
+  if ((to === '' && rule.freeFiles.includes(target)) || (to !== '' && allowed.some((name) => covers(name, to, path in rule.entries ? '' : folder)))) return { fault: null, target };
   return { fault: `${here}: imports ${target}, but ${folder || path} may import only ${allowed.length === 0 ? rule.freeFiles.join(', ') : allowed.join(', ')}`, target };
 }
 

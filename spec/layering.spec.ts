@@ -16,9 +16,20 @@ const RULE: ImportRule = {
     'group-matrices': ['groups', 'linear', 'algebra'],
     displacement: ['group-matrices', 'groups', 'linear', 'algebra'],
     diagrams: ['groups', 'linear', 'algebra', 'kernels'],
+    // the diagrams themselves, and what is built of them
+    'diagrams/algebras': ['diagrams'],
+    'diagrams/graphs': ['diagrams'],
+    'diagrams/layers': ['diagrams'],
+    'diagrams/symmetry': ['diagrams/graphs', 'diagrams/layers', 'diagrams'],
     equivariance: ['diagrams', 'displacement', 'group-matrices', 'representations', 'groups', 'linear', 'algebra'],
-    // floating point: no exact code imports it
-    fast: ['equivariance', 'displacement', 'diagrams', 'group-matrices', 'representations', 'groups', 'linear', 'algebra', 'kernels'],
+    // floating point: no exact code imports it; the root of the folder is its entry and what is timed
+    'fast/transforms': [],
+    'fast/plans': ['fast/transforms'],
+    'fast/towers': ['fast/plans', 'fast/transforms'],
+    'fast/group-plans': ['fast/towers', 'fast/plans', 'fast/transforms'],
+    'fast/operators': ['fast/group-plans', 'fast/plans', 'fast/transforms'],
+    'fast/solve': ['fast/operators', 'fast/group-plans', 'fast/plans', 'fast/transforms'],
+    fast: ['fast/solve', 'fast/operators', 'fast/transforms', 'equivariance', 'displacement', 'diagrams', 'group-matrices', 'representations', 'groups', 'linear', 'algebra', 'kernels'],
     // certificates are re-checked by code that shares nothing with their makers but rational and modular arithmetic
     verify: ['algebra'],
     io: MATHEMATICS,
@@ -44,7 +55,7 @@ const RULE: ImportRule = {
     'fft.js': ['cli/bench-npm-peers.ts'],
     'fast-check': ['testing'],
   },
-  nodeOnly: ['oracle/oracle-loop.ts', 'oracle/package-identity.ts', 'oracle/registry.ts', 'cli/', 'fast/operator-pool.ts', 'fast/pool-worker.ts'],
+  nodeOnly: ['oracle/oracle-loop.ts', 'oracle/package-identity.ts', 'oracle/registry.ts', 'cli/', 'fast/operators/operator-pool.ts', 'fast/operators/pool-worker.ts'],
 };
 
 /** Packages that the benchmark times where they happen to be installed. */
@@ -79,7 +90,7 @@ describe('the import rule', () => {
 
 describe('the checker of the import rule', () => {
   const rule: ImportRule = {
-    folders: { low: [], high: ['low'], shell: ['high'] },
+    folders: { low: [], 'low/deep': ['low'], 'high/base': [], high: ['high/base', 'low'], 'high/top': ['high/base'], shell: ['high'] },
     freeFiles: ['errors.ts'],
     entries: { 'index.ts': ['low', 'high'] },
     packages: { small: ['low'], '@scope/thing': ['high'], timed: ['high/files.ts'] },
@@ -92,6 +103,11 @@ describe('the checker of the import rule', () => {
     'low/c.ts': "import { a } from './a.ts'; export const process1 = { process: a, Buffer: 1 }; export const p = process1.process;",
     'high/b.ts': "import { a } from '../low/a.ts'; import type { T } from '@scope/thing'; export type B = T; export const b = a;",
     'high/files.ts': "import { readFileSync } from 'node:fs'; export const read = readFileSync;",
+    'low/deep/d.ts': "import { a } from '../a.ts'; export const d = a;",
+    'high/base/e.ts': "import { a } from '../../low/a.ts'; import { d } from '../../low/deep/d.ts'; export const e = a + d;",
+    'high/f.ts': "import { e } from './base/e.ts'; import { d } from '../low/deep/d.ts'; export const f = e + d;",
+    'high/top/g.ts': "import { e } from '../base/e.ts'; export const g = e;",
+    'shell/all.ts': "import { e } from '../high/base/e.ts'; import { f } from '../high/f.ts'; export const all = e + f;",
     'shell/main.ts': "import { b } from '../high/b.ts'; process.exit(b);",
   };
   const faultsOf = (changes: Record<string, string>): string[] => importFaults(new Map(Object.entries({ ...sound, ...changes })), rule);
@@ -123,7 +139,12 @@ describe('the checker of the import rule', () => {
     ['a folder barrel by name', { 'low/index.ts': 'export const z = 1;' }, /^low\/index\.ts: is a barrel$/],
     ['a folder barrel by content', { 'low/all.ts': "export * from './a.ts';" }, /^low\/all\.ts: is a barrel$/],
     ['a folder that is not in the table', { 'misc/a.ts': 'export const z = 1;' }, /the folder misc is not in the table/],
-    ['a nested folder', { 'low/deep/a.ts': 'export const z = 1;' }, /the folder low\/deep is not in the table/],
+    ['a nested folder that is not in the table', { 'high/deep/a.ts': 'export const z = 1;' }, /the folder high\/deep is not in the table/],
+    ['an import from a nested folder that stands above', { 'low/c.ts': "import { d } from './deep/d.ts'; export const c = d;" }, /^low\/c\.ts:1: imports low\/deep\/d\.ts/],
+    ['an import of the outer folder', { 'high/base/e.ts': "import { b } from '../b.ts'; export const e = b;" }, /^high\/base\/e\.ts:1: imports high\/b\.ts/],
+    ['an import of a sibling that is not listed', { 'high/base/e.ts': "import { g } from '../top/g.ts'; export const e = g;" }, /^high\/base\/e\.ts:1: imports high\/top\/g\.ts/],
+    ['an import upwards from a nested folder', { 'low/deep/d.ts': "import { e } from '../../high/base/e.ts'; export const d = e;" }, /^low\/deep\/d\.ts:1: imports high\/base\/e\.ts/],
+    ['a leap over a floor into a nested folder', { 'shell/all.ts': "import { d } from '../low/deep/d.ts'; export const all = d;" }, /^shell\/all\.ts:1: imports low\/deep\/d\.ts/],
     ['a stray file at the root', { 'tools.ts': 'export const z = 1;' }, /^tools\.ts: the root of lib holds only/],
     ['a missing file', { 'low/a.ts': "import { z } from './z.ts'; export const a = z;" }, /imports \.\/z\.ts, which is no file of lib/],
     ['an import without its suffix', { 'low/c.ts': "import { a } from './a'; export const c = a;" }, /imports \.\/a, which is no file of lib/],

@@ -12,11 +12,11 @@ import { imageModulo } from '../linear/modular-image.ts';
 import { certifiedRank } from '../linear/rank.ts';
 import type { RationalMatrix } from '../linear/rational-matrix.ts';
 import type { Rational } from '../algebra/rational-field.ts';
-import { CyclicProgram } from './cyclic-program.ts';
-import type { LinearOperator } from './linear-operator.ts';
-import { lower } from './lower.ts';
-import { groupMatrixOperator } from './operators.ts';
-import { solveToeplitz } from './toeplitz-solve.ts';
+import { CyclicProgram } from './transforms/cyclic-program.ts';
+import type { LinearOperator } from './operators/linear-operator.ts';
+import { lower } from './operators/lower.ts';
+import { groupMatrixOperator } from './operators/operators.ts';
+import { solveToeplitz } from './solve/toeplitz-solve.ts';
 
 /** The work of one row of the benchmark, ready to be called. */
 export interface PreparedCase {

@@ -1,7 +1,7 @@
 import { InputError, shown } from '../errors.ts';
 import { blocksOf, diagram, requireOfFamily, requireRows, type Diagram, type DiagramBlocks } from '../diagrams/diagram.ts';
 import { DIAGRAM_FAMILIES, type DiagramFamily } from '../diagrams/family.ts';
-import { requireGraph, type GraphInput } from '../diagrams/graph.ts';
+import { requireGraph, type GraphInput } from '../diagrams/graphs/graph.ts';
 import { at, refusal, requireArray, requireChoice, requireInteger, requireKeys, requireObject, type Codec } from './codec.ts';
 import { objectSchema, refSchema } from './schema-definitions.ts';
 

@@ -1,4 +1,4 @@
-import { requireBilabelled, type BilabelledGraph } from '../diagrams/bilabelled-graph.ts';
+import { requireBilabelled, type BilabelledGraph } from '../diagrams/graphs/bilabelled-graph.ts';
 import { at, refusal, requireArray, requireInteger, requireKeys, requireObject, type Codec, type JsonSchema } from './codec.ts';
 import { diagramCodec, type DiagramParts } from './diagram-codec.ts';
 import { objectSchema, refSchema } from './schema-definitions.ts';

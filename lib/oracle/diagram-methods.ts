@@ -1,5 +1,5 @@
 import { Q, type Rational } from '../algebra/rational-field.ts';
-import { applyDiagrams } from '../diagrams/apply.ts';
+import { applyDiagrams } from '../diagrams/layers/apply.ts';
 import { diagramKey, requireRows, type Diagram } from '../diagrams/diagram.ts';
 import { diagramBasis } from '../diagrams/diagram-basis.ts';
 import { diagramMatrix, type DiagramMatrixBasis } from '../diagrams/diagram-matrix.ts';

@@ -1,4 +1,4 @@
-import { requireTensorFamily, tensorPowerDecomposition, type TensorFamily } from '../diagrams/tensor-power-decomposition.ts';
+import { requireTensorFamily, tensorPowerDecomposition, type TensorFamily } from '../diagrams/algebras/tensor-power-decomposition.ts';
 import { at, requireChoice, type Codec } from '../io/codec.ts';
 import { diagramCodec, diagramFamilyCodec, diagramOf } from '../io/diagram-codec.ts';
 import { diagramSvg } from '../io/diagram-svg.ts';

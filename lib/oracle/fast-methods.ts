@@ -1,8 +1,8 @@
 import { pollDeadline } from '../deadline.ts';
 import { LimitError } from '../errors.ts';
 import { structuredMatrix, structuredShape } from '../equivariance/structured-operator.ts';
-import { lower } from '../fast/lower.ts';
-import type { LinearOperator } from '../fast/linear-operator.ts';
+import { lower } from '../fast/operators/lower.ts';
+import type { LinearOperator } from '../fast/operators/linear-operator.ts';
 import { at } from '../io/codec.ts';
 import { doubleVectorsCodec, requireVectorLengths } from '../io/double-codec.ts';
 import type { AnyMatrix } from '../io/matrix-codec.ts';

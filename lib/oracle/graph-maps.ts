@@ -1,10 +1,10 @@
 import { Q, type Rational } from '../algebra/rational-field.ts';
-import { bilabelledEinsum } from '../diagrams/bilabelled-einsum.ts';
-import type { BilabelledGraph } from '../diagrams/bilabelled-graph.ts';
+import { bilabelledEinsum } from '../diagrams/graphs/bilabelled-einsum.ts';
+import type { BilabelledGraph } from '../diagrams/graphs/bilabelled-graph.ts';
 import type { DiagramEinsum } from '../diagrams/einsum.ts';
-import { graphOrbitMatrix, graphOrbits, type GraphOrbits } from '../diagrams/graph-orbits.ts';
-import { requireGraph, type GraphInput } from '../diagrams/graph.ts';
-import { applyBilabelledGraph, homomorphismMatrix } from '../diagrams/homomorphism-matrix.ts';
+import { graphOrbitMatrix, graphOrbits, type GraphOrbits } from '../diagrams/graphs/graph-orbits.ts';
+import { requireGraph, type GraphInput } from '../diagrams/graphs/graph.ts';
+import { applyBilabelledGraph, homomorphismMatrix } from '../diagrams/graphs/homomorphism-matrix.ts';
 import type { SparseIntegerMatrix } from '../linear/sparse-matrix.ts';
 import { InputError } from '../errors.ts';
 import { at } from '../io/codec.ts';

@@ -2,7 +2,7 @@
 // `npm run build && node scripts/bench/towers.mjs [n …] [--json]`. Times are from typed array to typed array.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { groupMatrixOperator } from '../../dist/fast/operators.js';
+import { groupMatrixOperator } from '../../dist/fast/operators/operators.js';
 import { parseGroupSpec } from '../../dist/groups/group-spec.js';
 import { KernelMemory } from '../../dist/kernels/kernel-memory.js';
 

@@ -14,7 +14,7 @@ const wanted = process.argv.slice(2);
 /** Files of Node, environment variables and fixtures are not in a browser. */
 const needsNode = (file) => /from 'node:|process\./.test(readFileSync(join(root, file), 'utf8'));
 
-const all = FOLDERS.flatMap((folder) => readdirSync(join(root, folder)).filter((name) => name.endsWith('.spec.ts')).sort().map((name) => `${folder}/${name}`));
+const all = FOLDERS.flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).filter((name) => name.endsWith('.spec.ts')).sort().map((name) => `${folder}/${name}`));
 const chosen = all.filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)));
 const files = chosen.filter((file) => !needsNode(file));
 const left = chosen.filter(needsNode);

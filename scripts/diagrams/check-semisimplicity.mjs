@@ -3,7 +3,7 @@
 // algebra over Q is semisimple; a positive one modulo both only says that a determinant has both primes as divisors, or is 0.
 import { isDiagramAlgebraSemisimple, Q, diagramAlgebraDimension } from '../../dist/index.js';
 import { WordPrimeField } from '../../dist/algebra/word-prime-field.js';
-import { traceForm } from '../../dist/diagrams/trace-form.js';
+import { traceForm } from '../../dist/diagrams/algebras/trace-form.js';
 import { rank } from '../../dist/linear/rank.js';
 
 const most = Number(process.argv[2] ?? 1000);

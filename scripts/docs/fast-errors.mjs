@@ -81,7 +81,7 @@ export function errorsAt(modules, n) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const modules = { ...(await import('../../dist/fast/cyclic-program.js')), ...(await import('../../dist/kernels/kernel-memory.js')), ...(await import('../../dist/fast/unit-circle.js')) };
+  const modules = { ...(await import('../../dist/fast/transforms/cyclic-program.js')), ...(await import('../../dist/kernels/kernel-memory.js')), ...(await import('../../dist/fast/transforms/unit-circle.js')) };
   const folder = new URL('../../docs/fast/', import.meta.url);
   mkdirSync(folder, { recursive: true });
   const rows = SIZES.map((n) => errorsAt(modules, n));

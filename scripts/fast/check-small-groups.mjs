@@ -4,8 +4,8 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { KernelMemory } from '../../dist/kernels/kernel-memory.js';
-import { groupPlan } from '../../dist/fast/group-plan.js';
-import { PlannedOperator } from '../../dist/fast/linear-operator.js';
+import { groupPlan } from '../../dist/fast/group-plans/group-plan.js';
+import { PlannedOperator } from '../../dist/fast/operators/linear-operator.js';
 import { catalogueOf, smallGroup } from '../../dist/groups/small-group.js';
 import { parseGroupSpec } from '../../dist/groups/group-spec.js';
 

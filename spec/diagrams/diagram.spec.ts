@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { applyDiagrams } from '../../lib/diagrams/apply.ts';
+import { applyDiagrams } from '../../lib/diagrams/layers/apply.ts';
 import { composeDiagrams } from '../../lib/diagrams/compose.ts';
 import { diagram, requireOfFamily, type Diagram, type DiagramBlocks } from '../../lib/diagrams/diagram.ts';
-import { diagramLayer } from '../../lib/diagrams/diagram-layer.ts';
+import { diagramLayer } from '../../lib/diagrams/layers/diagram-layer.ts';
 import { factorDiagram } from '../../lib/diagrams/factor.ts';
 import { composePartitions } from '../../lib/diagrams/partition-composition.ts';
 import { Z } from '../../lib/algebra/integer-ring.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { diagramDimension } from '../../lib/diagrams/dimension.ts';
 import { binomial, pairingCount, restrictedBellNumber, standardTableauCount, stirlingNumber } from '../../lib/diagrams/counting.ts';
-import { graphAutomorphisms, graphTupleOrbits } from '../../lib/diagrams/graph-automorphisms.ts';
+import { graphAutomorphisms, graphTupleOrbits } from '../../lib/diagrams/graphs/graph-automorphisms.ts';
 import { InputError, LimitError } from '../../lib/errors.ts';
 import { Q } from '../../lib/algebra/rational-field.ts';
 import { matrixUnchecked } from '../../lib/linear/dense-matrix.ts';

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Z } from '../../lib/algebra/integer-ring.ts';
-import { applyDiagrams } from '../../lib/diagrams/apply.ts';
-import { bilabelledEinsum } from '../../lib/diagrams/bilabelled-einsum.ts';
-import { bilabelledGraph, type BilabelledGraph } from '../../lib/diagrams/bilabelled-graph.ts';
+import { applyDiagrams } from '../../lib/diagrams/layers/apply.ts';
+import { bilabelledEinsum } from '../../lib/diagrams/graphs/bilabelled-einsum.ts';
+import { bilabelledGraph, type BilabelledGraph } from '../../lib/diagrams/graphs/bilabelled-graph.ts';
 import { blocksOf, diagram, type Diagram, type DiagramBlocks } from '../../lib/diagrams/diagram.ts';
 import { diagramEinsum, type EinsumOperand } from '../../lib/diagrams/einsum.ts';
 import type { DiagramFamily } from '../../lib/diagrams/family.ts';
-import { applyBilabelledGraph } from '../../lib/diagrams/homomorphism-matrix.ts';
+import { applyBilabelledGraph } from '../../lib/diagrams/graphs/homomorphism-matrix.ts';
 import { InputError, LimitError } from '../../lib/errors.ts';
 import { run } from '../laws/run-settings.ts';
 

@@ -4,7 +4,7 @@ import { composeDiagrams } from '../../lib/diagrams/compose.ts';
 import { blocksOf, diagram, type Diagram } from '../../lib/diagrams/diagram.ts';
 import type { DiagramFamily } from '../../lib/diagrams/family.ts';
 import { factorDiagram, permutationDiagram } from '../../lib/diagrams/factor.ts';
-import { multiplyByDiagramUnchecked } from '../../lib/diagrams/planar-multiplication.ts';
+import { multiplyByDiagramUnchecked } from '../../lib/diagrams/layers/planar-multiplication.ts';
 import { spanningDiagrams } from '../../lib/diagrams/spanning-set.ts';
 import { numbers } from './number-stream.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Q, type Rational } from '../../lib/algebra/rational-field.ts';
-import { graphAutomorphisms } from '../../lib/diagrams/graph-automorphisms.ts';
-import { requireGraph } from '../../lib/diagrams/graph.ts';
-import type { SymmetryFactor } from '../../lib/diagrams/symmetry-factor.ts';
+import { graphAutomorphisms } from '../../lib/diagrams/graphs/graph-automorphisms.ts';
+import { requireGraph } from '../../lib/diagrams/graphs/graph.ts';
+import type { SymmetryFactor } from '../../lib/diagrams/symmetry/symmetry-factor.ts';
 import { matrixUnchecked } from '../../lib/linear/dense-matrix.ts';
 import type { Matrix } from '../../lib/linear/matrix.ts';
 import { rank } from '../../lib/linear/rank.ts';

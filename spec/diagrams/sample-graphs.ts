@@ -1,4 +1,4 @@
-import type { EdgeList } from '../../lib/diagrams/graph.ts';
+import type { EdgeList } from '../../lib/diagrams/graphs/graph.ts';
 
 /** Numbers x with 0 ≤ x < 1 from a seed. */
 function randomNumbers(seed: number): () => number {

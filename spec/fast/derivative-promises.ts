@@ -1,5 +1,5 @@
 import { LimitError } from '../../lib/errors.ts';
-import type { LinearOperator, OperatorGradient } from '../../lib/fast/linear-operator.ts';
+import type { LinearOperator, OperatorGradient } from '../../lib/fast/operators/linear-operator.ts';
 import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
 import { doubleStream } from '../kernels/twins.ts';
 import { requireSameBits } from './operator-promises.ts';

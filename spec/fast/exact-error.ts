@@ -1,5 +1,5 @@
 import type { Rational } from '../../lib/algebra/rational-field.ts';
-import type { LinearOperator } from '../../lib/fast/linear-operator.ts';
+import type { LinearOperator } from '../../lib/fast/operators/linear-operator.ts';
 import type { Matrix } from '../../lib/linear/matrix.ts';
 import { RationalMatrix } from '../../lib/linear/rational-matrix.ts';
 import { doubleStream } from '../kernels/twins.ts';

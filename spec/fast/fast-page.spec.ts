@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { CyclicProgram, spectrumOf } from '../../lib/fast/cyclic-program.ts';
-import { pointOfTurn } from '../../lib/fast/unit-circle.ts';
+import { CyclicProgram, spectrumOf } from '../../lib/fast/transforms/cyclic-program.ts';
+import { pointOfTurn } from '../../lib/fast/transforms/unit-circle.ts';
 import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
 // @ts-expect-error the generator is a plain script without types
 import { errorsAt } from '../../scripts/docs/fast-errors.mjs';

@@ -1,6 +1,6 @@
 import { InputError, LimitError } from '../../lib/errors.ts';
 import type { Rational } from '../../lib/algebra/rational-field.ts';
-import type { LinearOperator, OperatorGradient } from '../../lib/fast/linear-operator.ts';
+import type { LinearOperator, OperatorGradient } from '../../lib/fast/operators/linear-operator.ts';
 import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
 import type { Matrix } from '../../lib/linear/matrix.ts';
 import { exactProduct, requireNear, trialVectors, type ExactProduct } from './exact-error.ts';

@@ -1,6 +1,6 @@
 import { rationalFromDouble } from '../../lib/algebra/dyadic.ts';
 import { Q, type Rational } from '../../lib/algebra/rational-field.ts';
-import type { FloatSolution } from '../../lib/fast/solve-problem.ts';
+import type { FloatSolution } from '../../lib/fast/solve/solve-problem.ts';
 import { matrixFromFunction } from '../../lib/linear/dense-matrix.ts';
 import type { Matrix } from '../../lib/linear/matrix.ts';
 import { inverse } from '../../lib/linear/inverse.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
 import { ROW_STEP_WORDS } from '../../lib/kernels/portable-row-products.ts';
-import { packed, RowProgram, transposedSteps, type RowStep } from '../../lib/fast/row-program.ts';
+import { packed, RowProgram, transposedSteps, type RowStep } from '../../lib/fast/towers/row-program.ts';
 import { doubleStream, Twins } from './twins.ts';
 
 /** Even numbers 0, 2, …, 2(n−1) in a mixed order. */

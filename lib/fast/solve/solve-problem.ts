@@ -1,0 +1,360 @@
+import { pollDeadline } from '../../deadline.ts';
+import { DomainError, LimitError } from '../../errors.ts';
+import type { Rational } from '../../algebra/rational-field.ts';
+import type { Matrix } from '../../linear/matrix.ts';
+import { rank } from '../../linear/rank.ts';
+import { denseFactors } from './solve-factors.ts';
+import { euclideanNorm, largest, requireFinite, residualEntry, scaledValues, sumNorm, timesPower } from './solve-precision.ts';
+
+/** Solutions come with a condition number up to this limit. */
+export const MOST_CONDITION: number = 2 ** 50;
+/** What a backward error may be: 32 units of rounding. */
+const MOST_BACKWARD_ERROR = 2 ** -48;
+/** Refinement must have converged so far: the last correction relative to the solution. */
+const LAST_CORRECTION = 2 ** -40;
+const MOST_STEPS = 30;
+/** One correction is enough when it is so small a part of the solution. */
+const CERTAIN = 2 ** -30;
+/** Factors whose first correction is larger than this part of the solution are not relied upon, nor their condition number, while there is another way. */
+const ROUGH = 2 ** -12;
+/** Up to this order a matrix whose structured factors failed is eliminated as a dense one. */
+const DENSE_ORDER = 512;
+/** Up to this order the exact rank says whether a refused matrix is singular. */
+const EXACT_ORDER = 128;
+
+/** A solution of M·x = b in doubles, with what is known about its error. */
+export interface FloatSolution {
+  readonly solution: Float64Array;
+  /** ‖b − M·x‖₂, evaluated in twice the precision for direct methods (circulant and group matrices: up to 2^17 unknowns), else with the error bound of the product added. */
+  readonly residual: number;
+  /** residual / ‖b‖₂, 0 when b is 0. */
+  readonly relativeResidual: number;
+  /** Rigal and Gaches: the smallest ε with (M + E)·x = b + e, ‖E‖₁ ≤ ε‖M‖₁ and ‖e‖₁ ≤ ε‖b‖₁, that is ‖b − M·x‖₁ / (‖M‖₁‖x‖₁ + ‖b‖₁). */
+  readonly backwardError: number;
+  /** Estimate of ‖M‖₁·‖M^-1‖₁, from below (Hager, Higham); the relative error of x is about conditionEstimate × backwardError at most. */
+  readonly conditionEstimate: number;
+  /** Steps of refinement, or of the iteration. */
+  readonly iterations: number;
+  /** How the solution was found. */
+  readonly method: string;
+  readonly status: 'float';
+}
+
+/** Solves with a factorised matrix. */
+export interface SolveFactors {
+  solve(b: Float64Array): Float64Array;
+  solveTransposed(b: Float64Array): Float64Array;
+}
+
+/** Factors that may hold memory, and may solve for some vectors at a time faster than one by one. */
+export interface OwnedFactors extends SolveFactors {
+  solveMany?(vectors: readonly Float64Array[]): Float64Array[];
+  release?(): void;
+}
+
+/** A matrix factorised once, for many right sides. Memory of the factors is given back by `release`. */
+export interface FloatSolver {
+  /** Number of unknowns. */
+  readonly order: number;
+  /**
+   * The solution of M·x = b, refined and checked.
+   * @throws InputError, DomainError and LimitError as the function that solves once
+   */
+  solve(b: Float64Array): FloatSolution;
+  /** Gives the memory back; the solver must not be used afterwards. */
+  release(): void;
+}
+
+/** The rows of a matrix one after the other, from row 0: `high + low` is row i to about twice the precision. */
+export interface MatrixRows {
+  readonly high: Float64Array;
+  /** null when the rows are doubles. */
+  readonly low: Float64Array | null;
+  /** Fills in row i; called for 0, 1, …, n − 1 in order. */
+  fill(i: number): void;
+}
+
+/** The residual of a solution, and a bound of what its evaluation may be wrong by in the sum norm. */
+export interface Residual {
+  readonly values: Float64Array;
+  readonly uncertainty: number;
+}
+
+/** A way to factorise M'. */
+export interface SolveMethod {
+  /** In words. */
+  readonly method: string;
+  /** Factors of M', or null when a pivot vanishes. */
+  factor(): OwnedFactors | null;
+}
+
+/** A matrix M = 2^exponent·M' to solve with, M' with moderate entries. */
+export interface SolveProblem {
+  readonly where: string;
+  readonly n: number;
+  readonly exponent: number;
+  /** ‖M'‖₁ */
+  readonly norm: number;
+  /** How to solve, fast ways first: the next one is taken where refinement with the one before converges slowly or not at all. */
+  readonly ways: readonly SolveMethod[];
+  /** b − M'·x */
+  residual(x: Float64Array, b: Float64Array): Residual;
+  /** M' as a row-major array; for small orders. */
+  dense(): Float64Array;
+  /** M' exactly, for small orders. */
+  exact(): Matrix<Rational>;
+  /** ‖M'^-1‖₁ where the factors give it at once. */
+  inverseNorm?(factors: SolveFactors): number;
+  /** Gives back what the problem itself holds. */
+  release?(): void;
+}
+
+/** What a problem gets from its rows. */
+export function problemOfRows(n: number, rows: () => MatrixRows): Pick<SolveProblem, 'norm' | 'residual' | 'dense'> {
+  const sums = new Float64Array(n);
+  const first = rows();
+  for (let i = 0; i < n; i++) {
+    if (i % 64 === 0) pollDeadline();
+    first.fill(i);
+    for (let j = 0; j < n; j++) sums[j]! += Math.abs(first.high[j]!);
+  }
+  return { norm: largest(sums), ...residualOfRows(n, rows) };
+}
+
+/** The same without the norm, which costs a walk through all rows. */
+export function residualOfRows(n: number, rows: () => MatrixRows): Pick<SolveProblem, 'residual' | 'dense'> {
+  return {
+    residual: (x, b) => {
+      const row = rows();
+      const values = new Float64Array(n);
+      for (let i = 0; i < n; i++) {
+        if (i % 64 === 0) pollDeadline();
+        row.fill(i);
+        values[i] = residualEntry(b[i]!, row.high, row.low, x);
+      }
+      return { values, uncertainty: 0 };
+    },
+    dense: () => {
+      const row = rows();
+      const matrix = new Float64Array(n * n);
+      for (let i = 0; i < n; i++) {
+        row.fill(i);
+        matrix.set(row.high, i * n);
+      }
+      return matrix;
+    },
+  };
+}
+
+/** Solutions for some vectors. */
+const solvedMany = (factors: OwnedFactors, vectors: readonly Float64Array[]): Float64Array[] => factors.solveMany?.(vectors) ?? vectors.map((b) => factors.solve(b));
+
+/** An estimate of a norm, and solutions found on the way. */
+interface InverseNorm {
+  readonly estimate: number;
+  readonly solution: Float64Array;
+}
+
+/**
+ * An estimate of ‖A^-1‖₁ from below, nearly always within a factor 3, from a few solves with A and Aᵀ; b is solved for in one go with the first ones.
+ * @source Hager (1984); Higham, Accuracy and Stability of Numerical Algorithms, Algorithm 15.1
+ */
+export function inverseNormEstimate(n: number, factors: OwnedFactors, b: Float64Array): InverseNorm {
+  const alternating = Float64Array.from({ length: n }, (_, i) => (i % 2 === 0 ? 1 : -1) * (1 + i / Math.max(1, n - 1)));
+  const [solution, first, probed] = solvedMany(factors, [b, new Float64Array(n).fill(1 / n), alternating]) as [Float64Array, Float64Array, Float64Array];
+  let estimate = sumNorm(first);
+  if (n === 1 || !Number.isFinite(estimate)) return { estimate, solution };
+  let signs = first.map((value) => (value >= 0 ? 1 : -1));
+  let last = -1;
+  for (let step = 0; step < 5; step++) {
+    const z = factors.solveTransposed(signs);
+    const most = largest(z);
+    const j = z.findIndex((value) => Math.abs(value) === most);
+    if (!Number.isFinite(most) || j === last) break;
+    last = j;
+    const unit = new Float64Array(n);
+    unit[j] = 1;
+    const y = factors.solve(unit);
+    const size = sumNorm(y);
+    if (!(size > estimate)) break;
+    estimate = size;
+    const next = y.map((value) => (value >= 0 ? 1 : -1));
+    if (next.every((sign, i) => sign === signs[i])) break;
+    signs = next;
+  }
+  const probe = sumNorm(probed);
+  // a NaN must come out as one
+  return { estimate: Number.isNaN(probe) ? NaN : Math.max(estimate, (2 * probe) / (3 * n)), solution };
+}
+
+/** Why there is no answer. */
+interface Refusal {
+  readonly reason: string;
+  readonly limit: string;
+  /** The factors are too rough as long as there is another way. */
+  readonly isRough?: boolean;
+}
+
+type Attempt = { readonly answer: FloatSolution } | { readonly refusal: Refusal };
+
+/** One way to solve: factors, and the condition number that they show. */
+interface Way {
+  readonly method: string;
+  readonly factors: OwnedFactors | null;
+  readonly condition: number;
+}
+
+/** A way, and the first solution for b. */
+function wayOf(problem: SolveProblem, { method, factor }: SolveMethod, b: Float64Array): { readonly way: Way; readonly first: Float64Array | null } {
+  const factors = problem.norm === 0 ? null : factor();
+  if (factors === null) return { way: { method, factors, condition: Infinity }, first: null };
+  if (problem.inverseNorm !== undefined) return { way: { method, factors, condition: problem.norm * problem.inverseNorm(factors) }, first: null };
+  const { estimate, solution } = inverseNormEstimate(problem.n, factors, b);
+  return { way: { method, factors, condition: problem.norm * estimate }, first: solution };
+}
+
+function attempted(problem: SolveProblem, b: Float64Array, { method, factors, condition }: Way, first: Float64Array | null, roughness: number): Attempt {
+  const { n, norm } = problem;
+  if (factors === null) return { refusal: { reason: 'a pivot vanished', limit: `condition ${MOST_CONDITION}` } };
+  if (!(condition <= MOST_CONDITION)) return { refusal: { reason: `the condition number is about ${condition.toPrecision(2)}`, limit: `condition ${MOST_CONDITION}` } };
+  const x = first ?? factors.solve(b);
+  let { values, uncertainty } = problem.residual(x, b);
+  let last = Infinity;
+  let iterations = 0;
+  for (; iterations < MOST_STEPS; iterations++) {
+    pollDeadline();
+    const correction = factors.solve(values);
+    const size = largest(correction);
+    const against = largest(x);
+    if (iterations === 0 && size > roughness * against) return { refusal: { reason: 'rough factors', limit: `first correction ${roughness}`, isRough: true } };
+    if (size === 0 || !(size < last / 2)) {
+      if (size === 0) last = 0;
+      // no more progress: at the level of rounding, or not converging at all
+      break;
+    }
+    last = size;
+    for (let i = 0; i < n; i++) x[i]! += correction[i]!;
+    ({ values, uncertainty } = problem.residual(x, b));
+    // the next correction would be about (size / against)·size; the residual is what it is either way
+    if (size <= 2 ** -54 * against || (iterations === 0 && size <= CERTAIN * against)) {
+      if (iterations === 0) last = (size / against) * size;
+      iterations++;
+      break;
+    }
+  }
+  const [sizeX, sizeB, sizeR] = [sumNorm(x), sumNorm(b), sumNorm(values)];
+  const scale = norm * sizeX + sizeB;
+  const error = scale === 0 ? 0 : sizeR / scale;
+  if (!(error <= MOST_BACKWARD_ERROR) || !(last <= LAST_CORRECTION * largest(x)) || !x.every(Number.isFinite)) {
+    return { refusal: { reason: `refinement stopped at a backward error of ${error.toPrecision(2)}, condition about ${condition.toPrecision(2)}`, limit: `backward error ${MOST_BACKWARD_ERROR}` } };
+  }
+  const residual = euclideanNorm(values) + uncertainty;
+  const relativeResidual = sizeB === 0 ? 0 : residual / euclideanNorm(b);
+  return { answer: { solution: x, residual, relativeResidual, backwardError: scale === 0 ? 0 : (sizeR + uncertainty) / scale, conditionEstimate: condition, iterations, method, status: 'float' } };
+}
+
+/**
+ * Solves in the ways of the problem, one after the other, with iterative refinement, then by dense elimination where the order is small; else
+ * refuses. Factors are made when they are first needed, and kept.
+ */
+export class ProblemSolver implements FloatSolver {
+  readonly #problem: SolveProblem;
+  readonly #methods: readonly SolveMethod[];
+  readonly #ways: Way[] = [];
+
+  /** @throws LimitError when the entries leave the range of doubles */
+  constructor(problem: SolveProblem) {
+    const { norm, where, n } = problem;
+    this.#problem = problem;
+    this.#methods = n <= DENSE_ORDER ? [...problem.ways, denseMethod(problem)] : problem.ways;
+    if (!Number.isFinite(norm) || norm > 2 ** 400 || (norm < 2 ** -400 && norm > 0)) {
+      throw new LimitError(`${where}: the entries leave the range of doubles, their norm is about 2^${Math.round(Math.log2(norm))} times that of the generators`, { limit: 'exponent 400', value: norm });
+    }
+  }
+
+  get order(): number {
+    return this.#problem.n;
+  }
+
+  /** @throws DomainError when the matrix is proved singular, LimitError when it is too ill-conditioned or the solution leaves the doubles */
+  solve(right: Float64Array): FloatSolution {
+    const problem = this.#problem;
+    requireFinite(problem.where, 'b', right, problem.n);
+    const { scaled: b, exponent } = scaledValues(right);
+    const last = this.#methods.length - 1;
+    let refusal: Refusal | null = null;
+    const rough: number[] = [];
+    const answered = (k: number, roughness: number): FloatSolution | null => {
+      let first: Float64Array | null = null;
+      if (this.#ways[k] === undefined) ({ way: this.#ways[k], first } = wayOf(problem, this.#methods[k]!, b));
+      const attempt = attempted(problem, b, this.#ways[k]!, first, roughness);
+      if ('answer' in attempt) return unscaled(problem.where, attempt.answer, exponent, exponent - problem.exponent);
+      if (attempt.refusal.isRough) rough.push(k);
+      // that a pivot vanished says less than what other factors showed
+      else if (refusal === null || this.#ways[k]!.factors !== null) refusal = attempt.refusal;
+      return null;
+    };
+    for (let k = 0; k <= last; k++) {
+      const answer = answered(k, k < last ? ROUGH : Infinity);
+      if (answer !== null) return answer;
+    }
+    // nothing better came: refinement may still converge, slowly
+    for (const k of rough) {
+      const answer = answered(k, Infinity);
+      if (answer !== null) return answer;
+    }
+    throw refused(problem, refusal!);
+  }
+
+  release(): void {
+    for (const { factors } of this.#ways) factors?.release?.();
+    this.#ways.length = 0;
+    this.#problem.release?.();
+  }
+}
+
+function denseMethod(problem: SolveProblem): SolveMethod {
+  return {
+    method: 'dense elimination',
+    factor: () => {
+      const factors = denseFactors(problem.dense(), problem.n, pollDeadline);
+      return factors && denseSolver(factors);
+    },
+  };
+}
+
+/** One solution; what the problem holds is given back. Throws as `ProblemSolver`. */
+export function solveProblem(problem: SolveProblem, right: Float64Array): FloatSolution {
+  const solver = new ProblemSolver(problem);
+  try {
+    return solver.solve(right);
+  } finally {
+    solver.release();
+  }
+}
+
+function denseSolver(factors: { solve(y: Float64Array): void; solveTransposed(y: Float64Array): void }): SolveFactors {
+  const kept = (work: (y: Float64Array) => void) => (b: Float64Array) => {
+    const y = b.slice();
+    work(y);
+    return y;
+  };
+  return { solve: kept((y) => factors.solve(y)), solveTransposed: kept((y) => factors.solveTransposed(y)) };
+}
+
+function unscaled(where: string, answer: FloatSolution, ofRight: number, ofSolution: number): FloatSolution {
+  const solution = answer.solution.map((value) => timesPower(value, ofSolution));
+  if (!solution.every(Number.isFinite) || (largest(solution) < 2 ** -1000 && largest(answer.solution) > 0)) {
+    throw new LimitError(`${where}: the solution leaves the range of doubles, its largest entry is about 2^${Math.round(Math.log2(largest(answer.solution))) + ofSolution}`, { limit: 'exponent of a double' });
+  }
+  return { ...answer, solution, residual: timesPower(answer.residual, ofRight) };
+}
+
+function refused(problem: SolveProblem, { reason, limit }: Refusal): DomainError | LimitError {
+  const { n, where } = problem;
+  if (n <= EXACT_ORDER) {
+    const r = problem.norm === 0 ? 0 : rank(problem.exact());
+    if (r < n) return new DomainError(`${where}: the matrix is singular, its rank is ${r} of ${n}`, { value: r });
+  }
+  return new LimitError(`${where}: the matrix is singular or too ill-conditioned for doubles: ${reason}`, { limit });
+}
