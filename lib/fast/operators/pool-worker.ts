@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { GroupMatrixError, InputError } from '../../errors.ts';
+import { GroupMatrixError, InputError, shown } from '../../errors.ts';
 import type { LinearOperator } from './linear-operator.ts';
 import type { PoolAnswer, PoolTask } from './pool-messages.ts';
 
@@ -14,6 +14,7 @@ export async function serveOperator(make: (argument: unknown) => LinearOperator 
   const fail = (error: unknown): void => answer({ kind: 'failed', code: error instanceof GroupMatrixError ? error.code : 'internal', message: error instanceof Error ? error.message : String(error) });
   try {
     const operator = await make(workerData);
+    if (typeof operator?.applyManyInto !== 'function') throw new InputError(`serveOperator: expected an operator, got ${shown(operator)}`, { value: operator });
     port.on('message', (task: PoolTask) => {
       try {
         work(operator, task);

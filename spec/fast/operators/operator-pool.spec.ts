@@ -11,6 +11,7 @@ function answers(body: string): unknown {
     import { parseGroupSpec } from '${dist}index.js';
     const code = "import { groupMatrixOperator } from '${dist}fast/index.js'; import { parseGroupSpec } from '${dist}index.js'; import { serveOperator } from '${dist}fast/operators/operator-pool.js'; await serveOperator(({ spec, symbol }) => groupMatrixOperator(parseGroupSpec(spec), symbol));";
     const dihedral = { module: 'data:text/javascript,' + encodeURIComponent(code), argument: { spec: 'D(40)', symbol: Array.from({ length: 80 }, (_, i) => Math.sin(i * i)) } };
+    const source = (operator) => ({ module: 'data:text/javascript,' + encodeURIComponent("import { threadId } from 'node:worker_threads'; import { LimitError } from '${dist}errors.js'; import { serveOperator } from '${dist}fast/operator-pool.js'; await serveOperator(() => (" + operator + "));") });
     const x = Float64Array.from({ length: 80 * 150 }, (_, i) => Math.cos(3 * i));
     const refused = (promise) => promise.then(() => 'no error', (error) => error.name + ': ' + error.message);
     ${body}
@@ -91,6 +92,52 @@ describe('a pool of workers', () => {
       'InternalError:',
       'InputError: OperatorPool: expected between 1 and 256 jobs, got 0 at /jobs',
       'InputError: OperatorPool: expected the URL of a module, got undefined at /module',
+      'InputError: applyMany: expected a pool in use, got one that was closed',
+    ]);
+  });
+
+  it('2026-11-21: after a batch that failed the next one is right: no worker is at work on the old one any more', () => {
+    expect(
+      answers(`
+        const busyWorker = source("({ rows: 1, cols: 1, applyManyInto(y, x) { if (x[0] < 0) throw new LimitError('no room'); for (const end = Date.now() + 60; Date.now() < end; ); y.set(x); } })");
+        const pool = await OperatorPool.start(busyWorker, 2);
+        const vectors = new Float64Array(64 * 6).fill(1);
+        vectors[0] = -1;
+        const failed = await refused(pool.applyMany(vectors, vectors.length));
+        const next = await pool.applyMany(vectors.fill(2), vectors.length);
+        await pool.close();
+        console.log(JSON.stringify([failed, next.every((value) => value === 2)]));
+      `),
+    ).toEqual(['LimitError: no room', true]);
+  });
+
+  it('2026-11-21: what workers cannot be started with, or give, is refused by its name', () => {
+    expect(
+      answers(`
+        const one = '{ rows: 1, cols: 1, applyManyInto(y, x) { if (x[0] === 3) process.exit(0); y.set(x); } }';
+        const list = [
+          await refused(OperatorPool.start({ ...dihedral, argument: () => 1 }, 2)),
+          await refused(OperatorPool.start({ module: 'http://example.org/operator.js' }, 1)),
+          await refused(OperatorPool.start(source('undefined'), 1)),
+          await refused(OperatorPool.start(source("({ ..." + one + ", rows: threadId })"), 2)).then((text) => text.slice(0, 60)),
+          await refused(OperatorPool.start({ module: 'data:text/javascript,throw 5' }, 1)),
+        ];
+        const pool = await OperatorPool.start(source('(' + one + ')'), 2);
+        list.push(await refused(pool.applyMany(Float64Array.of(3), 1)), await refused(pool.applyMany(new Float64Array(640), 640)));
+        const under = refused(pool.applyMany(new Float64Array(640), 640));
+        await pool.close();
+        await pool.close();
+        list.push(await under);
+        console.log(JSON.stringify(list));
+      `),
+    ).toEqual([
+      'InputError: OperatorPool: expected an argument that can be cloned, got one of which () => 1 could not be cloned. at /argument',
+      'InputError: OperatorPool: expected the URL of a file or of data, got "http://example.org/operator.js" at /module',
+      'InputError: serveOperator: expected an operator, got undefined',
+      'InternalError: OperatorPool: expected operators of one shape',
+      'InternalError: OperatorPool: a worker stopped: 5',
+      'InternalError: OperatorPool: a worker stopped',
+      'InternalError: OperatorPool: a worker stopped',
       'InternalError: OperatorPool: a worker stopped',
     ]);
   });
