@@ -2,7 +2,7 @@ import { Q } from '../algebra/rational-field.ts';
 import { shift } from '../displacement/side-operator.ts';
 import { sylvester } from '../displacement/displacement-operator.ts';
 import { spanningDiagrams } from '../diagrams/spanning-set.ts';
-import { parseGroupSpec } from '../groups/group-spec.ts';
+import { parseGroupSpec } from '../groups/library/group-spec.ts';
 import { echelonInto } from '../kernels/echelon.ts';
 import { sharedKernelMemory } from '../kernels/kernel-memory.ts';
 import { multiply } from '../linear/arithmetic.ts';

@@ -1,10 +1,10 @@
 import { InputError } from '../errors.ts';
 import { importCayleyTable } from '../groups/cayley-table.ts';
 import type { FiniteGroup } from '../groups/finite-group.ts';
-import { parseGroupSpec } from '../groups/group-spec.ts';
+import { parseGroupSpec } from '../groups/library/group-spec.ts';
 import { MAXIMAL_ORDER, MAXIMAL_TABLE_ORDER } from '../groups/order-limit.ts';
-import { permutationGroup } from '../groups/permutation-group.ts';
-import { presentedGroup } from '../groups/presentation.ts';
+import { permutationGroup } from '../groups/permutations/permutation-group.ts';
+import { presentedGroup } from '../groups/presentations/presentation.ts';
 import { cayleyTable } from '../groups/translation.ts';
 import { at, refusal, requireArray, requireChoice, requireInteger, requireKeys, requireObject, type Codec, type Limits } from './codec.ts';
 

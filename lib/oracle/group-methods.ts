@@ -1,5 +1,5 @@
-import { describeGroup } from '../groups/describe.ts';
-import { identifyGroup, identityInCatalogue } from '../groups/identify.ts';
+import { describeGroup } from '../groups/structure/describe.ts';
+import { identifyGroup, identityInCatalogue } from '../groups/library/identify.ts';
 import { at } from '../io/codec.ts';
 import { encodeTable, groupCodec } from '../io/group-codec.ts';
 import { defineMethod, listed, type Method } from './method.ts';

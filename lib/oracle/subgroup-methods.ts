@@ -1,9 +1,9 @@
-import { automorphismGroup } from '../groups/automorphism-group.ts';
-import { doubleCosets, leftCosets, rightCosets } from '../groups/cosets.ts';
+import { automorphismGroup } from '../groups/structure/automorphism-group.ts';
+import { doubleCosets, leftCosets, rightCosets } from '../groups/structure/cosets.ts';
 import type { ElementIndex } from '../groups/finite-group.ts';
-import { findIsomorphism } from '../groups/isomorphism.ts';
-import { subgroupLattice } from '../groups/subgroup-lattice.ts';
-import { generatedSubgroup } from '../groups/subgroups.ts';
+import { findIsomorphism } from '../groups/structure/isomorphism.ts';
+import { subgroupLattice } from '../groups/structure/subgroup-lattice.ts';
+import { generatedSubgroup } from '../groups/structure/subgroups.ts';
 import { at, requireArray, requireInteger, type Codec } from '../io/codec.ts';
 import { groupCodec } from '../io/group-codec.ts';
 import { MAXIMAL_ORDER } from '../groups/order-limit.ts';

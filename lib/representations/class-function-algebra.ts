@@ -1,9 +1,9 @@
 import { InputError } from '../errors.ts';
 import { CyclotomicField, type Cyclotomic, type FieldOfValues } from '../algebra/cyclotomic-field.ts';
 import { Q, rational, type Rational } from '../algebra/rational-field.ts';
-import { requireSubgroup } from '../groups/cosets.ts';
+import { requireSubgroup } from '../groups/structure/cosets.ts';
 import type { ElementIndex, FiniteGroup } from '../groups/finite-group.ts';
-import { subgroupAsGroupUnchecked } from '../groups/subgroup-as-group.ts';
+import { subgroupAsGroupUnchecked } from '../groups/structure/subgroup-as-group.ts';
 import { classData, type ClassData } from './class-functions.ts';
 import { characterTable, characterValue } from './character-table.ts';
 

@@ -1,4 +1,4 @@
-import { conjugacyClasses, type ConjugacyClass } from '../groups/conjugacy-classes.ts';
+import { conjugacyClasses, type ConjugacyClass } from '../groups/structure/conjugacy-classes.ts';
 import { exponent } from '../groups/element-orders.ts';
 import type { ElementIndex, FiniteGroup } from '../groups/finite-group.ts';
 

@@ -1,7 +1,7 @@
 import { InputError, shown } from '../errors.ts';
 import { pollDeadline } from '../deadline.ts';
 import type { ElementIndex, FiniteGroup } from '../groups/finite-group.ts';
-import { leftCosets } from '../groups/cosets.ts';
+import { leftCosets } from '../groups/structure/cosets.ts';
 import { wordsUnder } from './generated-representation.ts';
 import type { PermutationRepresentation } from './permutation-representation.ts';
 

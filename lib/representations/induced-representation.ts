@@ -1,7 +1,7 @@
-import { leftCosets, requireSubgroup } from '../groups/cosets.ts';
+import { leftCosets, requireSubgroup } from '../groups/structure/cosets.ts';
 import type { ElementIndex, FiniteGroup } from '../groups/finite-group.ts';
 import { requireSameGroup } from '../groups/group-identity.ts';
-import { subgroupAsGroupUnchecked } from '../groups/subgroup-as-group.ts';
+import { subgroupAsGroupUnchecked } from '../groups/structure/subgroup-as-group.ts';
 import { matrixFromFunction } from '../linear/dense-matrix.ts';
 import type { Representation } from './representation.ts';
 

@@ -1,8 +1,8 @@
 import { exponent } from '../groups/element-orders.ts';
 import type { FiniteGroup } from '../groups/finite-group.ts';
-import { quotientGroupUnchecked } from '../groups/quotient-group.ts';
+import { quotientGroupUnchecked } from '../groups/structure/quotient-group.ts';
 import { SubgroupClosure } from '../groups/subgroup-closure.ts';
-import { derivedSubgroup } from '../groups/subgroups.ts';
+import { derivedSubgroup } from '../groups/structure/subgroups.ts';
 
 /** The homomorphisms G → roots of unity: entry g of a list is a with λ(g) = exp(2πi·a/order). */
 export interface LinearCharacters {

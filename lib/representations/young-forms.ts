@@ -5,7 +5,7 @@ import { primeFactors } from '../algebra/cyclotomic-polynomial.ts';
 import { Q, rational, type Rational } from '../algebra/rational-field.ts';
 import type { Field } from '../algebra/ring.ts';
 import type { ElementIndex } from '../groups/finite-group.ts';
-import { factorial, symmetricGroup } from '../groups/symmetric-group.ts';
+import { factorial, symmetricGroup } from '../groups/library/symmetric-group.ts';
 import { equalMatrices, multiply } from '../linear/arithmetic.ts';
 import { identityMatrix, matrixUnchecked } from '../linear/dense-matrix.ts';
 import type { Matrix } from '../linear/matrix.ts';

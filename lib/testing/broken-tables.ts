@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { FiniteGroup } from '../groups/finite-group.ts';
-import { dihedralGroup } from '../groups/families.ts';
+import { dihedralGroup } from '../groups/library/families.ts';
 import { groups, permutations, relabelled, tableOf } from './groups.ts';
 import { isGroupTable } from './reference-algebra.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { importCayleyTable } from '../groups/cayley-table.ts';
 import type { ElementIndex, FiniteGroup } from '../groups/finite-group.ts';
-import { parseGroupSpec } from '../groups/group-spec.ts';
+import { parseGroupSpec } from '../groups/library/group-spec.ts';
 import { described, groupText } from './description.ts';
 
 /** Spec strings of groups of order at most `maxOrder`, by order, cyclic first: families, products, semidirect products. */

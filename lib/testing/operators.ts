@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { stein, sylvester, type DisplacementOperator } from '../displacement/displacement-operator.ts';
 import { diagonal, explicit, shift, translationBy, transposed, type SideOperator } from '../displacement/side-operator.ts';
-import { cyclicGroup, dihedralGroup, quaternionGroup } from '../groups/families.ts';
+import { cyclicGroup, dihedralGroup, quaternionGroup } from '../groups/library/families.ts';
 import { power } from '../algebra/ring.ts';
 import type { FiniteGroup } from '../groups/finite-group.ts';
 import type { Matrix } from '../linear/matrix.ts';

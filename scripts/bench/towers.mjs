@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { groupMatrixOperator } from '../../dist/fast/operators/operators.js';
-import { parseGroupSpec } from '../../dist/groups/group-spec.js';
+import { parseGroupSpec } from '../../dist/groups/library/group-spec.js';
 import { KernelMemory } from '../../dist/kernels/kernel-memory.js';
 
 const BATCH = 16;

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { KernelMemory } from '../../dist/kernels/kernel-memory.js';
 import { groupPlan } from '../../dist/fast/group-plans/group-plan.js';
 import { PlannedOperator } from '../../dist/fast/operators/linear-operator.js';
-import { catalogueOf, smallGroup } from '../../dist/groups/small-group.js';
-import { parseGroupSpec } from '../../dist/groups/group-spec.js';
+import { catalogueOf, smallGroup } from '../../dist/groups/library/small-group.js';
+import { parseGroupSpec } from '../../dist/groups/library/group-spec.js';
 
 const MOST = 128;
 const ROUNDS = 4;

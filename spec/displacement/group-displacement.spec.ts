@@ -5,7 +5,7 @@ import { WordPrimeField } from '../../lib/algebra/word-prime-field.ts';
 import { DomainError, InputError } from '../../lib/errors.ts';
 import { commutator } from '../../lib/displacement/commutator.ts';
 import { groupDisplacement, groupDisplacementMatrix, groupDisplacementRank, reconstructGroupDisplacement } from '../../lib/displacement/group-displacement.ts';
-import { cyclicGroup, dihedralGroup, quaternionGroup } from '../../lib/groups/families.ts';
+import { cyclicGroup, dihedralGroup, quaternionGroup } from '../../lib/groups/library/families.ts';
 import { translation } from '../../lib/groups/translation.ts';
 import type { Convention } from '../../lib/group-matrices/convention.ts';
 import { groupMatrix, toMatrix } from '../../lib/group-matrices/group-matrix.ts';

@@ -3,7 +3,7 @@ import { Q } from '../../lib/algebra/rational-field.ts';
 import { groupDisplacementMatrix, groupDisplacementRank } from '../../lib/displacement/group-displacement.ts';
 import type { Convention } from '../../lib/group-matrices/convention.ts';
 import { groupMatrix, toMatrix } from '../../lib/group-matrices/group-matrix.ts';
-import { parseGroupSpec } from '../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../lib/groups/library/group-spec.ts';
 import { add, isZeroMatrix, multiply } from '../../lib/linear/arithmetic.ts';
 import { formatMatrix, matrixFromFunction } from '../../lib/linear/dense-matrix.ts';
 import { rank } from '../../lib/linear/rank.ts';

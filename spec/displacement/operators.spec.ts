@@ -9,7 +9,7 @@ import { kroneckerMatrix } from '../../lib/displacement/kronecker-solve.ts';
 import { monomialForm, sideMatrix } from '../../lib/displacement/monomial.ts';
 import { monomialKernelDimension } from '../../lib/displacement/monomial-solve.ts';
 import { diagonal, explicit, shift, sideSize, translationBy, transposed, type SideOperator } from '../../lib/displacement/side-operator.ts';
-import { cyclicGroup, dihedralGroup } from '../../lib/groups/families.ts';
+import { cyclicGroup, dihedralGroup } from '../../lib/groups/library/families.ts';
 import { add, equalMatrices, isZeroMatrix, multiply, subtract } from '../../lib/linear/arithmetic.ts';
 import { entriesOf, formatMatrix, matrixFromRows, matrixUnchecked } from '../../lib/linear/dense-matrix.ts';
 import type { Matrix } from '../../lib/linear/matrix.ts';

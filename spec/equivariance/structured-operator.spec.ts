@@ -4,7 +4,7 @@ import { Q } from '../../lib/algebra/rational-field.ts';
 import { structuredMatrix, structuredShape, type StructuredOperator } from '../../lib/equivariance/structured-operator.ts';
 import { GroupMatrixError } from '../../lib/errors.ts';
 import { groupMatrix, transposeGroupMatrix } from '../../lib/group-matrices/group-matrix.ts';
-import { parseGroupSpec } from '../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../lib/groups/library/group-spec.ts';
 import { matrixFromRows } from '../../lib/linear/dense-matrix.ts';
 import { equalMatrices } from '../../lib/linear/arithmetic.ts';
 

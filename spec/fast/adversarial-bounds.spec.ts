@@ -10,7 +10,7 @@ import { blockOperator, circulantOperator, denseOperator, diagonalOperator, grou
 import { groupPlanChoices } from '../../lib/fast/group-plans/group-plan.ts';
 import { lower } from '../../lib/fast/operators/lower.ts';
 import { groupMatrix, toMatrix } from '../../lib/group-matrices/group-matrix.ts';
-import { parseGroupSpec } from '../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../lib/groups/library/group-spec.ts';
 import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
 import { matrixFromFunction } from '../../lib/linear/dense-matrix.ts';
 import type { Matrix } from '../../lib/linear/matrix.ts';

@@ -4,7 +4,7 @@ import { Q, type Rational } from '../../lib/algebra/rational-field.ts';
 import { structuredMatrix, type StructuredOperator } from '../../lib/equivariance/structured-operator.ts';
 import { blockOperator, circulantOperator, denseOperator, diagonalOperator, groupMatrixOperator, kroneckerOperator, productOperator, scaledOperator, selectionOperator, sumOperator, type LinearOperator } from '../../lib/fast/index.ts';
 import { lower } from '../../lib/fast/operators/lower.ts';
-import { parseGroupSpec } from '../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../lib/groups/library/group-spec.ts';
 import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
 import { add, multiply, scale, transpose } from '../../lib/linear/arithmetic.ts';
 import { matrixFromFunction } from '../../lib/linear/dense-matrix.ts';

@@ -4,7 +4,7 @@ import { shift, transposed, diagonal, type SideOperator } from '../../lib/displa
 import { stein, sylvester } from '../../lib/displacement/displacement-operator.ts';
 import { structuredMatrix, type StructuredOperator } from '../../lib/equivariance/structured-operator.ts';
 import { groupMatrix } from '../../lib/group-matrices/group-matrix.ts';
-import { parseGroupSpec } from '../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../lib/groups/library/group-spec.ts';
 import { matrixFromFunction } from '../../lib/linear/dense-matrix.ts';
 
 let state = 7;

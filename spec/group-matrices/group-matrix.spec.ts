@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Q, type Rational } from '../../lib/algebra/rational-field.ts';
 import { WordPrimeField } from '../../lib/algebra/word-prime-field.ts';
 import { DomainError, InputError } from '../../lib/errors.ts';
-import { cyclicGroup, dihedralGroup, quaternionGroup } from '../../lib/groups/families.ts';
+import { cyclicGroup, dihedralGroup, quaternionGroup } from '../../lib/groups/library/families.ts';
 import type { FiniteGroup } from '../../lib/groups/finite-group.ts';
 import { importCayleyTable } from '../../lib/groups/cayley-table.ts';
 import { convertConvention } from '../../lib/group-matrices/conversion.ts';

@@ -1,10 +1,10 @@
-import { cyclicGroup, dihedralGroup, elementaryAbelianGroup, quaternionGroup } from '../../lib/groups/families.ts';
-import { directProduct } from '../../lib/groups/direct-product.ts';
+import { cyclicGroup, dihedralGroup, elementaryAbelianGroup, quaternionGroup } from '../../lib/groups/library/families.ts';
+import { directProduct } from '../../lib/groups/products/direct-product.ts';
 import type { FiniteGroup } from '../../lib/groups/finite-group.ts';
-import { powerSemidirectProduct, semidirectProduct } from '../../lib/groups/semidirect-product.ts';
-import { alternatingGroup, symmetricGroup } from '../../lib/groups/symmetric-group.ts';
-import { permutationGroup } from '../../lib/groups/permutation-group.ts';
-import { quotientGroup } from '../../lib/groups/quotient-group.ts';
+import { powerSemidirectProduct, semidirectProduct } from '../../lib/groups/products/semidirect-product.ts';
+import { alternatingGroup, symmetricGroup } from '../../lib/groups/library/symmetric-group.ts';
+import { permutationGroup } from '../../lib/groups/permutations/permutation-group.ts';
+import { quotientGroup } from '../../lib/groups/structure/quotient-group.ts';
 
 /** The Cayley table as rows, by calling `multiply` only. */
 export function rowsOf(G: FiniteGroup): number[][] {

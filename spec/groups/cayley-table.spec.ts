@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { withDeadline } from '../../lib/deadline.ts';
 import { InputError, LimitError } from '../../lib/errors.ts';
 import { importCayleyTable, requireLabels } from '../../lib/groups/cayley-table.ts';
-import { cyclicGroup, dihedralGroup, elementaryAbelianGroup } from '../../lib/groups/families.ts';
+import { cyclicGroup, dihedralGroup, elementaryAbelianGroup } from '../../lib/groups/library/families.ts';
 import { brokenLaw, firstBadTriple, relabelled, rowsOf, SAMPLE_GROUPS, shuffled } from './brute-force.ts';
 
 type Rows = number[][];

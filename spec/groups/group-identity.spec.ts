@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { InputError } from '../../lib/errors.ts';
 import { importCayleyTable } from '../../lib/groups/cayley-table.ts';
-import { directProduct } from '../../lib/groups/direct-product.ts';
-import { cyclicGroup, dihedralGroup, elementaryAbelianGroup } from '../../lib/groups/families.ts';
+import { directProduct } from '../../lib/groups/products/direct-product.ts';
+import { cyclicGroup, dihedralGroup, elementaryAbelianGroup } from '../../lib/groups/library/families.ts';
 import { requireElement } from '../../lib/groups/finite-group.ts';
 import { requireSameGroup } from '../../lib/groups/group-identity.ts';
-import { parseGroupSpec } from '../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../lib/groups/library/group-spec.ts';
 import { naiveClosure, relabelled, rowsOf, SAMPLE_GROUPS, shuffled } from './brute-force.ts';
 
 describe('generators', () => {

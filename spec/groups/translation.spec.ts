@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { InputError, LimitError } from '../../lib/errors.ts';
 import { importCayleyTable } from '../../lib/groups/cayley-table.ts';
-import { cyclicGroup } from '../../lib/groups/families.ts';
+import { cyclicGroup } from '../../lib/groups/library/families.ts';
 import { cayleyTable, inverseImages, translation } from '../../lib/groups/translation.ts';
 import { relabelled, rowsOf, SAMPLE_GROUPS, shuffled } from './brute-force.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { GroupMatrixError } from '../../lib/errors.ts';
-import { parseGroupSpec } from '../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../lib/groups/library/group-spec.ts';
 import { matrixRepresentationCodec, type AnyRepresentation } from '../../lib/io/matrix-representation-codec.ts';
 import { equalMatrices, multiply } from '../../lib/linear/arithmetic.ts';
 import { formatMatrix } from '../../lib/linear/dense-matrix.ts';

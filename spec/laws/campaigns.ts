@@ -7,7 +7,7 @@ import { diagonal, explicit, shift, translationBy, transposed } from '../../lib/
 import { stein, sylvester, type DisplacementOperator } from '../../lib/displacement/displacement-operator.ts';
 import { diagram, type Diagram } from '../../lib/diagrams/diagram.ts';
 import type { DiagramCategory, DiagramCombination } from '../../lib/diagrams/combination.ts';
-import { dihedralGroup } from '../../lib/groups/families.ts';
+import { dihedralGroup } from '../../lib/groups/library/families.ts';
 import type { FiniteGroup } from '../../lib/groups/finite-group.ts';
 import type { Convention } from '../../lib/group-matrices/convention.ts';
 import { matrixFromFunction, matrixFromRows } from '../../lib/linear/dense-matrix.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { importCayleyTable } from '../../lib/groups/cayley-table.ts';
-import { parseGroupSpec } from '../../lib/groups/group-spec.ts';
-import { isAbelian } from '../../lib/groups/predicates.ts';
+import { parseGroupSpec } from '../../lib/groups/library/group-spec.ts';
+import { isAbelian } from '../../lib/groups/structure/predicates.ts';
 import { InputError } from '../../lib/errors.ts';
 import { groupSpecs } from '../../lib/testing/groups.ts';
 import { isGroupTable } from '../../lib/testing/reference-algebra.ts';

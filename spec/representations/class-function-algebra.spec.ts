@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { InputError } from '../../lib/errors.ts';
 import { Q } from '../../lib/algebra/rational-field.ts';
 import type { FiniteGroup } from '../../lib/groups/finite-group.ts';
-import { parseGroupSpec } from '../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../lib/groups/library/group-spec.ts';
 import { homomorphism, image, kernel } from '../../lib/groups/homomorphism.ts';
-import { generatedSubgroup } from '../../lib/groups/subgroups.ts';
-import { subgroupLattice } from '../../lib/groups/subgroup-lattice.ts';
+import { generatedSubgroup } from '../../lib/groups/structure/subgroups.ts';
+import { subgroupLattice } from '../../lib/groups/structure/subgroup-lattice.ts';
 import { characterTable } from '../../lib/representations/character-table.ts';
 import {
   characterField, decomposeCharacter, exteriorPower, frobeniusSchurIndicator, induceCharacter, innerProduct, irreducibleCharacter, restrictCharacter, symmetricPower, tensorCharacter, type ClassFunction,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CyclotomicField, type Cyclotomic } from '../../lib/algebra/cyclotomic-field.ts';
 import { rational } from '../../lib/algebra/rational-field.ts';
-import { parseGroupSpec } from '../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../lib/groups/library/group-spec.ts';
 import type { FiniteGroup } from '../../lib/groups/finite-group.ts';
 import { add, equalMatrices, multiply, scale } from '../../lib/linear/arithmetic.ts';
 import { identityMatrix, matrixFromRows, zeroMatrix } from '../../lib/linear/dense-matrix.ts';

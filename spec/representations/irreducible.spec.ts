@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { CyclotomicField, type Cyclotomic } from '../../lib/algebra/cyclotomic-field.ts';
 import { importCayleyTable } from '../../lib/groups/cayley-table.ts';
 import type { FiniteGroup } from '../../lib/groups/finite-group.ts';
-import { parseGroupSpec } from '../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../lib/groups/library/group-spec.ts';
 import { multiply, equalMatrices } from '../../lib/linear/arithmetic.ts';
 import { identityMatrix, matrixFromFunction } from '../../lib/linear/dense-matrix.ts';
 import type { Matrix } from '../../lib/linear/matrix.ts';

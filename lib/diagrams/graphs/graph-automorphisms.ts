@@ -1,9 +1,9 @@
 import { InputError, shown } from '../../errors.ts';
 import { pollDeadline } from '../../deadline.ts';
 import type { FiniteGroup } from '../../groups/finite-group.ts';
-import { permutationGroup } from '../../groups/permutation-group.ts';
-import { schreierSims } from '../../groups/schreier-sims.ts';
-import type { StabiliserChain } from '../../groups/stabiliser-chain.ts';
+import { permutationGroup } from '../../groups/permutations/permutation-group.ts';
+import { schreierSims } from '../../groups/permutations/schreier-sims.ts';
+import type { StabiliserChain } from '../../groups/permutations/stabiliser-chain.ts';
 import { requireGraph, type GraphInput, type SimpleGraph } from './graph.ts';
 import { VertexCells } from './graph-refinement.ts';
 import { requireTuples, tupleOrbitsUnchecked } from './tuple-orbits.ts';

@@ -1,7 +1,7 @@
 import { pollDeadline } from '../../deadline.ts';
 import type { ElementIndex, FiniteGroup } from '../../groups/finite-group.ts';
 import { primePowersOf } from '../../groups/prime-powers.ts';
-import { normalClosureUnchecked } from '../../groups/subgroups.ts';
+import { normalClosureUnchecked } from '../../groups/structure/subgroups.ts';
 
 /**
  * Subgroups 1 = G_0 < G_1 < … < G_m = G, each normal in the next with prime index p_i = [G_(i+1) : G_i], and t_i in G_(i+1) outside G_i.

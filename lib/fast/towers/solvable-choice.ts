@@ -1,5 +1,5 @@
 import type { FiniteGroup } from '../../groups/finite-group.ts';
-import { isAbelian } from '../../groups/predicates.ts';
+import { isAbelian } from '../../groups/structure/predicates.ts';
 import type { GroupPlanChoice } from '../plans/group-plan-choice.ts';
 import { monomialTower } from './monomial-tower.ts';
 import { polycyclicChain, type PolycyclicChain, type PrimeOrder } from './polycyclic-chain.ts';

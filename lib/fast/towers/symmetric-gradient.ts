@@ -1,4 +1,4 @@
-import { factorial } from '../../groups/symmetric-group.ts';
+import { factorial } from '../../groups/library/symmetric-group.ts';
 import type { KernelMemory } from '../../kernels/kernel-memory.ts';
 import type { SymmetricProgram } from './symmetric-program.ts';
 

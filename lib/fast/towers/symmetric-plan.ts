@@ -2,7 +2,7 @@ import { InternalError } from '../../errors.ts';
 import { pollDeadline } from '../../deadline.ts';
 import type { Convention } from '../../group-matrices/convention.ts';
 import type { FiniteGroup } from '../../groups/finite-group.ts';
-import { factorial, symmetricGroup } from '../../groups/symmetric-group.ts';
+import { factorial, symmetricGroup } from '../../groups/library/symmetric-group.ts';
 import { inverseImages } from '../../groups/translation.ts';
 import type { KernelMemory } from '../../kernels/kernel-memory.ts';
 import { roundingErrorSum, type Coefficients } from '../plans/coefficients.ts';

@@ -1,4 +1,4 @@
-import { factorial } from '../../groups/symmetric-group.ts';
+import { factorial } from '../../groups/library/symmetric-group.ts';
 import type { KernelMemory } from '../../kernels/kernel-memory.ts';
 import { rowError, type RowError } from './row-error.ts';
 import { packedIndex, RowProgram, transposedSteps, type RowStep } from './row-program.ts';

@@ -1,4 +1,4 @@
-import { factorial } from '../../groups/symmetric-group.ts';
+import { factorial } from '../../groups/library/symmetric-group.ts';
 import { type Row, type RowStep } from './row-program.ts';
 import { above, gamma } from '../transforms/rounding.ts';
 import { acrossFactor, cosetColumns, elementMatrix, stepUp, youngLattice, type Shape } from './young-lattice.ts';

@@ -1,8 +1,8 @@
 import { pollDeadline } from '../../deadline.ts';
-import { conjugacyClasses } from '../../groups/conjugacy-classes.ts';
+import { conjugacyClasses } from '../../groups/structure/conjugacy-classes.ts';
 import { elementOrdersOf } from '../../groups/element-orders.ts';
 import type { ElementIndex, FiniteGroup } from '../../groups/finite-group.ts';
-import { isAbelian } from '../../groups/predicates.ts';
+import { isAbelian } from '../../groups/structure/predicates.ts';
 import { SubgroupClosure } from '../../groups/subgroup-closure.ts';
 
 /** An abelian subgroup as a direct product of cyclic groups: element with coordinates p is Π generators_i^(p_i). */

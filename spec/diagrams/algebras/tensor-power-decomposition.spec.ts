@@ -8,7 +8,7 @@ import type { DiagramFamily } from '../../../lib/diagrams/family.ts';
 import { pairingCount, binomial, standardTableauCount, stirlingNumber } from '../../../lib/diagrams/counting.ts';
 import { tensorPowerDecomposition, type TensorFamily, type TensorPowerComponent } from '../../../lib/diagrams/algebras/tensor-power-decomposition.ts';
 import { InputError, LimitError } from '../../../lib/errors.ts';
-import { alternatingGroup, symmetricGroup } from '../../../lib/groups/symmetric-group.ts';
+import { alternatingGroup, symmetricGroup } from '../../../lib/groups/library/symmetric-group.ts';
 import { decomposeCharacter } from '../../../lib/representations/class-function-algebra.ts';
 import { characterTable } from '../../../lib/representations/character-table.ts';
 import { run } from '../../laws/run-settings.ts';

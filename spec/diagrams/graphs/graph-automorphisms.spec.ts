@@ -6,7 +6,7 @@ import { graphAdjacency, type EdgeList, type GraphInput } from '../../../lib/dia
 import { graphAutomorphismChain, graphAutomorphismGroup, graphAutomorphisms, graphAutomorphismsAsGroup, graphTupleOrbits } from '../../../lib/diagrams/graphs/graph-automorphisms.ts';
 import { VertexCells } from '../../../lib/diagrams/graphs/graph-refinement.ts';
 import { GroupMatrixError, InputError, LimitError } from '../../../lib/errors.ts';
-import { pointwiseStabiliser, schreierSims } from '../../../lib/groups/schreier-sims.ts';
+import { pointwiseStabiliser, schreierSims } from '../../../lib/groups/permutations/schreier-sims.ts';
 import { randomEdges, relabelled } from '../sample-graphs.ts';
 
 const SETTINGS = { seed: 20261120, numRuns: 60 };

@@ -12,7 +12,7 @@ import { SymmetricTower } from '../../../lib/fast/towers/symmetric-transform.ts'
 import { transformError } from '../../../lib/fast/transforms/transform-error.ts';
 import type { Convention } from '../../../lib/group-matrices/convention.ts';
 import type { FiniteGroup } from '../../../lib/groups/finite-group.ts';
-import { parseGroupSpec } from '../../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../../lib/groups/library/group-spec.ts';
 import { KernelMemory } from '../../../lib/kernels/kernel-memory.ts';
 import { scaledInteger, trialVectors } from '../exact-error.ts';
 

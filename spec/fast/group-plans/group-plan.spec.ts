@@ -8,10 +8,10 @@ import { groupMatrix, toMatrix, transposeGroupMatrix } from '../../../lib/group-
 import type { Convention } from '../../../lib/group-matrices/convention.ts';
 import type { FiniteGroup } from '../../../lib/groups/finite-group.ts';
 import { elementOrdersOf } from '../../../lib/groups/element-orders.ts';
-import { FAMILIES } from '../../../lib/groups/family-table.ts';
-import { parseGroupSpec } from '../../../lib/groups/group-spec.ts';
-import { isAbelian } from '../../../lib/groups/predicates.ts';
-import { numberOfSmallGroups, smallGroup } from '../../../lib/groups/small-group.ts';
+import { FAMILIES } from '../../../lib/groups/library/family-table.ts';
+import { parseGroupSpec } from '../../../lib/groups/library/group-spec.ts';
+import { isAbelian } from '../../../lib/groups/structure/predicates.ts';
+import { numberOfSmallGroups, smallGroup } from '../../../lib/groups/library/small-group.ts';
 import { KernelMemory } from '../../../lib/kernels/kernel-memory.ts';
 import { doubleStream } from '../../kernels/twins.ts';
 import { requireBatches, requireNothingMasked, requireProducts, trialsOf } from '../operator-promises.ts';

@@ -5,7 +5,7 @@ import {
   blockOperator, circulantOperator, denseOperator, diagonalOperator, groupMatrixOperator, identityOperator, kroneckerOperator, KernelMemory, permutationOperator, productOperator, scaledOperator, selectionOperator,
   sumOperator, type LinearOperator,
 } from '../../../lib/fast/index.ts';
-import { parseGroupSpec } from '../../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../../lib/groups/library/group-spec.ts';
 
 const memory = new KernelMemory();
 const options = { memory };

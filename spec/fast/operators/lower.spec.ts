@@ -6,7 +6,7 @@ import { stein, sylvester } from '../../../lib/displacement/displacement-operato
 import { structuredMatrix, type StructuredOperator } from '../../../lib/equivariance/structured-operator.ts';
 import { lower } from '../../../lib/fast/operators/lower.ts';
 import { groupMatrix } from '../../../lib/group-matrices/group-matrix.ts';
-import { parseGroupSpec } from '../../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../../lib/groups/library/group-spec.ts';
 import { KernelMemory } from '../../../lib/kernels/kernel-memory.ts';
 import { matrixFromFunction } from '../../../lib/linear/dense-matrix.ts';
 import { dense, gm, Z } from '../structured-samples.ts';

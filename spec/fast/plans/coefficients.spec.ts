@@ -8,7 +8,7 @@ import { groupPlanChoices } from '../../../lib/fast/group-plans/group-plan.ts';
 import type { Plan } from '../../../lib/fast/plans/plan.ts';
 import { UNIT } from '../../../lib/fast/transforms/rounding.ts';
 import { SparsePlan } from '../../../lib/fast/plans/sparse-plan.ts';
-import { parseGroupSpec } from '../../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../../lib/groups/library/group-spec.ts';
 import { KernelMemory } from '../../../lib/kernels/kernel-memory.ts';
 
 const memory = new KernelMemory({ kind: 'portable' });

@@ -5,7 +5,7 @@ import { DomainError, InputError, LimitError } from '../../../lib/errors.ts';
 import { groupPreconditioner, solveCirculant, solveGroupMatrix } from '../../../lib/fast/solve/group-solve.ts';
 import { SolveFourier } from '../../../lib/fast/solve/solve-fourier.ts';
 import { groupMatrix, toMatrix } from '../../../lib/group-matrices/group-matrix.ts';
-import { parseGroupSpec } from '../../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../../lib/groups/library/group-spec.ts';
 import { residualEntry } from '../../../lib/fast/solve/solve-precision.ts';
 import { exactMatrix, exactSolution, randomDoubles, requireAnswer } from '../solve-samples.ts';
 

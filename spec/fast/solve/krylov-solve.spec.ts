@@ -5,7 +5,7 @@ import { solveIteratively } from '../../../lib/fast/solve/krylov-solve.ts';
 import { denseOperator } from '../../../lib/fast/operators/operators.ts';
 import { nearestGroupMatrix } from '../../../lib/group-matrices/nearest.ts';
 import { nearestDouble } from '../../../lib/algebra/nearest-double.ts';
-import { cyclicGroup } from '../../../lib/groups/families.ts';
+import { cyclicGroup } from '../../../lib/groups/library/families.ts';
 import { exactMatrix, randomDoubles, relativeError, type Entry } from '../solve-samples.ts';
 
 const operator = (n: number, entry: Entry) => denseOperator(n, n, Float64Array.from({ length: n * n }, (_, k) => entry(Math.floor(k / n), k % n)));

@@ -9,7 +9,7 @@ import { groupPlan } from '../../../lib/fast/group-plans/group-plan.ts';
 import type { Plan } from '../../../lib/fast/plans/plan.ts';
 import { SlicedPlan } from '../../../lib/fast/solve/sliced-plan.ts';
 import { slicesOf, type SlicedProduct } from '../../../lib/fast/solve/sliced-product.ts';
-import { parseGroupSpec } from '../../../lib/groups/group-spec.ts';
+import { parseGroupSpec } from '../../../lib/groups/library/group-spec.ts';
 import { inverseImages } from '../../../lib/groups/translation.ts';
 import { randomDoubles } from '../solve-samples.ts';
 

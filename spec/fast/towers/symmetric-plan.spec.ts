@@ -10,8 +10,8 @@ import { SymmetricTower } from '../../../lib/fast/towers/symmetric-transform.ts'
 import { groupMatrix } from '../../../lib/group-matrices/group-matrix.ts';
 import type { Convention } from '../../../lib/group-matrices/convention.ts';
 import { importCayleyTable } from '../../../lib/groups/cayley-table.ts';
-import { parseGroupSpec } from '../../../lib/groups/group-spec.ts';
-import { factorial, symmetricGroup } from '../../../lib/groups/symmetric-group.ts';
+import { parseGroupSpec } from '../../../lib/groups/library/group-spec.ts';
+import { factorial, symmetricGroup } from '../../../lib/groups/library/symmetric-group.ts';
 import { KernelMemory } from '../../../lib/kernels/kernel-memory.ts';
 import { doubleStream } from '../../kernels/twins.ts';
 import { requireBounded } from '../exact-error.ts';

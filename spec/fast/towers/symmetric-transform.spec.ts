@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { UNIT } from '../../../lib/fast/transforms/rounding.ts';
 import { SymmetricTower, transformSteps } from '../../../lib/fast/towers/symmetric-transform.ts';
-import { factorial } from '../../../lib/groups/symmetric-group.ts';
+import { factorial } from '../../../lib/groups/library/symmetric-group.ts';
 import { scaledInteger } from '../exact-error.ts';
 
 /** (a² − f)/f in units of 2^-53 for the fraction f of the first convergent of a² that is nearly a², and its denominator. */

@@ -4,7 +4,7 @@ import { SymmetricPlan } from '../../../lib/fast/towers/symmetric-plan.ts';
 import { SymmetricProgram } from '../../../lib/fast/towers/symmetric-program.ts';
 import { digitsOf, startOrder, SymmetricTower } from '../../../lib/fast/towers/symmetric-transform.ts';
 import { contentLists, elementMatrix, stepUp, youngLattice } from '../../../lib/fast/towers/young-lattice.ts';
-import { factorial, symmetricGroup } from '../../../lib/groups/symmetric-group.ts';
+import { factorial, symmetricGroup } from '../../../lib/groups/library/symmetric-group.ts';
 import { KernelMemory } from '../../../lib/kernels/kernel-memory.ts';
 import { multiply } from '../../../lib/linear/arithmetic.ts';
 import { fourierTransform, inverseFourierTransform } from '../../../lib/representations/fourier.ts';
