@@ -1,5 +1,6 @@
 import type { FiniteGroup } from '../../groups/finite-group.ts';
 import { isAbelian } from '../../groups/structure/predicates.ts';
+import { primePowersOf } from '../../groups/prime-powers.ts';
 import type { GroupPlanChoice } from '../plans/group-plan-choice.ts';
 import { monomialTower } from './monomial-tower.ts';
 import { polycyclicChain, type PolycyclicChain, type PrimeOrder } from './polycyclic-chain.ts';
@@ -10,6 +11,8 @@ import { isDirect, standsTogether } from './tower-program.ts';
 
 /** The largest order for which towers are made: the setup takes about a second there. */
 const LARGEST = 4096;
+/** Beyond this prime a tower has a stage of that many rows, whose setup takes gigabytes; cosets of a subgroup with padded characters are faster. */
+const LARGEST_PRIME = 64;
 /** Up to this order both orders of the primes are tried, beyond it the largest first. */
 const BOTH_ORDERS = 1024;
 
@@ -88,7 +91,7 @@ function searchDesign(G: FiniteGroup): Chosen | null {
 
 /** Towers of non-abelian groups up to order 4096 whose adapted representations are monomial: all supersolvable ones, and more. */
 export function solvableChoice(G: FiniteGroup): GroupPlanChoice | null {
-  if (G.order > LARGEST || isAbelian(G)) return null;
+  if (G.order > LARGEST || primePowersOf(G.order).some(([p]) => p > LARGEST_PRIME) || isAbelian(G)) return null;
   const chosen = solvableDesign(G);
   if (chosen === null) return null;
   const { design, nanoseconds } = chosen;

@@ -248,10 +248,10 @@ function degreeOf(order: number): number {
   return 0;
 }
 
-/** Nanoseconds, fitted to measurements: 8 for each product of the steps, 0.8 for each number that is moved in and out, 17 flops a nanosecond. */
+/** Nanoseconds, fitted to measurements: 8 for each product of the steps, 0.8 for each number that is moved in and out, 19 flops a nanosecond. */
 function symmetricNanoseconds(n: number): number {
   const [flops, products] = TOWER_WORK[n]!;
-  return 100 + 8 * products + 0.8 * factorial(n) + flops / 17;
+  return 60 + 8 * products + 0.8 * factorial(n) + flops / 19;
 }
 
 /** Flops and products of the steps of `towerShape(n)`; a spec holds them against the programs. */

@@ -39,6 +39,22 @@ function nestedLeaves(axes: readonly number[], found: CharacterRows[]): TreeLeav
   };
 }
 
+/** The steps of one direction for rows of v numbers, with the rows that the forward one ends in. */
+function transformTree(direction: TreeDirection, lengths: readonly number[], v: number): { readonly tree: TreeProgram; readonly rows: readonly CharacterRows[] } {
+  const rows: CharacterRows[] = [];
+  const tree = new TreeProgram(direction, nestedLeaves(lengths, rows));
+  const [first = 1] = lengths;
+  tree.real(0, first, lengths.reduce((product, n) => product * n, v) / first);
+  return { tree, rows: merged(rows, v) };
+}
+
+/** What a transform will consist of, for cost models: its steps in either direction, and its rows. */
+export function transformShape(axes: readonly number[], v: number): Pick<CharacterTransform, 'lengths' | 'rows' | 'steps'> {
+  const lengths = transformLengths(axes);
+  const { tree, rows } = transformTree('forward', lengths, v);
+  return { lengths, rows, steps: tree.steps.length / STEP_WORDS };
+}
+
 /**
  * The values of real functions on C(n_1) × … × C(n_d) at all characters, and back, for rows of v numbers at each element; axes
  * that are not smooth are padded for products of two functions. The working place holds lengths_1·…·lengths_d·v doubles, row-major.
@@ -60,16 +76,13 @@ export class CharacterTransform {
     this.v = v;
     this.lengths = transformLengths(axes);
     this.size = this.lengths.reduce((product, n) => product * n, v);
-    const rows: CharacterRows[] = [];
-    this.#programs = { forward: this.#program('forward', rows), inverse: this.#program('inverse', []) };
-    this.rows = merged(rows, v);
+    const forward = transformTree('forward', this.lengths, v);
+    this.#programs = { forward: this.#placed(forward.tree), inverse: this.#placed(transformTree('inverse', this.lengths, v).tree) };
+    this.rows = forward.rows;
     this.steps = this.#programs.forward.steps;
   }
 
-  #program(direction: TreeDirection, rows: CharacterRows[]): { place: number; steps: number } {
-    const tree = new TreeProgram(direction, nestedLeaves(this.lengths, rows));
-    const [first = 1] = this.lengths;
-    tree.real(0, first, this.size / first);
+  #placed(tree: TreeProgram): { place: number; steps: number } {
     const table = this.#memory.place(tree.table);
     const place = this.#memory.placeWords(placedSteps(tree, table));
     this.#places.push(table, place);

@@ -3,6 +3,7 @@ import { rationalFromDouble } from '../../../lib/algebra/dyadic.ts';
 import { Q, type Rational } from '../../../lib/algebra/rational-field.ts';
 import { groupPlan, groupPlanChoices } from '../../../lib/fast/group-plans/group-plan.ts';
 import { PlannedOperator } from '../../../lib/fast/operators/linear-operator.ts';
+import { CharacterTransform, transformShape } from '../../../lib/fast/transforms/character-transform.ts';
 import { roundedCoefficients } from '../../../lib/fast/plans/coefficients.ts';
 import { groupMatrix, toMatrix, transposeGroupMatrix } from '../../../lib/group-matrices/group-matrix.ts';
 import type { Convention } from '../../../lib/group-matrices/convention.ts';
@@ -125,6 +126,21 @@ describe('the choice of a plan', () => {
   it('prefers the dense product for small groups and the characters of a large abelian subgroup beyond', () => {
     expect(['C(6)', 'S(3)', 'D(8)'].map(best)).toEqual(['dense 6 × 6', 'dense 6 × 6', 'dense 16 × 16']);
     expect(['C(1000)', 'D(512)', 'S(6)'].map(best)).toEqual(['circulant of 1000', '2 cosets of C(512)', 'tower of S(6)']);
+  });
+
+  /** 2026-11-21: steps of many short axes were counted two to three times; E(3,4) was left to a dense product that took 1.7 times as long, C(3) wr C(3) 2.2 times. */
+  it('counts the steps of short axes as they are', () => {
+    expect(['E(3,4)', 'C(3) wr C(3)', 'A(5)', 'A(4) x A(4)'].map(best)).toEqual([
+      '1 coset of C(3) × C(3) × C(3) × C(3)', '3 cosets of C(3) × C(3) × C(3)', '15 cosets of C(2) × C(2)', '9 cosets of C(2) × C(2) × C(2) × C(2)',
+    ]);
+    for (const [axes, v] of [[[], 3], [[3, 3, 3], 1], [[12, 2], 5], [[64, 64], 2], [[7, 14], 1]] as const) {
+      const transform = new CharacterTransform(portable, axes, v);
+      const { lengths, rows, steps } = transformShape(axes, v);
+      expect({ lengths, rows, steps }).toEqual({ lengths: transform.lengths, rows: transform.rows, steps: transform.steps });
+      transform.release();
+    }
+    // rows of three numbers, then those of the real and those of the complex character
+    expect(transformShape([3, 3], 1)).toMatchObject({ steps: 3, lengths: [3, 3] });
   });
 
   it('is printed with its alternatives', () => {
