@@ -1,5 +1,6 @@
 export default {
-  testEnvironment: 'node',
+  // jest's own environment for Node, with faster globals
+  testEnvironment: '<rootDir>/spec/plain-environment.mjs',
   roots: ['<rootDir>/spec'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
