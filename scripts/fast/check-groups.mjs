@@ -1,6 +1,7 @@
 // Random group matrices of every order up to 200, of all families and of large groups: products must stay within their error bounds,
 // decided exactly on some rows, and SIMD must give the bits of the portable kernels.
 // `npm run build && node scripts/fast/check-groups.mjs [seed] [seconds]`; exits with 1 at a violation and prints what was multiplied.
+import { dyadicParts } from '../../dist/algebra/dyadic.js';
 import { groupMatrixOperator, KernelMemory } from '../../dist/fast/index.js';
 import { numberOfSmallGroups, parseGroupSpec, UnsupportedError } from '../../dist/index.js';
 
@@ -13,15 +14,10 @@ const below = (bound) => {
 const oneOf = (list) => list[below(list.length)];
 const unit = () => (below(32768) * 32768 + below(32768)) / 2 ** 30 - 0.5;
 
-const view = new DataView(new ArrayBuffer(8));
 /** x·2^1074, an integer. */
 function scaled(x) {
-  view.setFloat64(0, x);
-  const bits = view.getBigUint64(0);
-  const exponent = Number((bits >> 52n) & 0x7ffn);
-  const fraction = bits & 0xfffffffffffffn;
-  const magnitude = exponent === 0 ? fraction : (fraction | (1n << 52n)) << BigInt(exponent - 1);
-  return bits >> 63n ? -magnitude : magnitude;
+  const { significand, exponent } = dyadicParts(x);
+  return significand << BigInt(exponent + 1074);
 }
 
 const NUMBERS = {

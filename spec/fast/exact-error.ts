@@ -1,62 +1,64 @@
+import { dyadicParts } from '../../lib/algebra/dyadic.ts';
 import type { Rational } from '../../lib/algebra/rational-field.ts';
 import type { LinearOperator } from '../../lib/fast/operators/linear-operator.ts';
 import type { Matrix } from '../../lib/linear/matrix.ts';
 import { RationalMatrix } from '../../lib/linear/rational-matrix.ts';
 import { doubleStream } from '../kernels/twins.ts';
 
-const view = new DataView(new ArrayBuffer(8));
-
 /** x·2^1074, an integer for every finite double. */
 export function scaledInteger(x: number): bigint {
-  view.setFloat64(0, x);
-  const bits = view.getBigUint64(0);
-  const exponent = Number((bits >> 52n) & 0x7ffn);
-  const fraction = bits & 0xfffffffffffffn;
-  const magnitude = exponent === 0 ? fraction : (fraction | (1n << 52n)) << BigInt(exponent - 1);
-  return bits >> 63n ? -magnitude : magnitude;
+  const { significand, exponent } = dyadicParts(x);
+  return significand << BigInt(exponent + 1074);
 }
 
-/** M·x exactly: entry i is integers[i]·2^(shift − 1074) / denominator. */
+/** M·x exactly: entry i is integers[i]·2^exponent / denominator. */
 export interface ExactProduct {
   readonly integers: readonly bigint[];
-  readonly shift: bigint;
+  readonly exponent: number;
   readonly denominator: bigint;
 }
 
-/** Zeros at the end of the binary number, of a nonzero one. */
-const trailingZeros = (n: bigint): number => (n & -n).toString(16).length * 4 - 4;
-
 /** The numerators of a matrix, which are asked for once for each vector. */
 const numerators = new WeakMap<Matrix<Rational>, readonly bigint[]>();
+
+type Dyadic = ReturnType<typeof dyadicParts>;
+/** The least exponent of those that are not zero. */
+const leastExponent = (list: readonly Dyadic[], most: number): number => list.reduce((least, { significand, exponent }) => (significand === 0n ? least : Math.min(least, exponent)), most);
+/** Numbers in units of 2^unit, which is none of their exponents above; zeros may be below. */
+const inUnits = (list: readonly Dyadic[], unit: number): bigint[] => list.map(({ significand, exponent }) => (significand === 0n ? 0n : significand << BigInt(exponent - unit)));
 
 export function exactProduct(M: Matrix<Rational>, x: Float64Array): ExactProduct {
   const { integers, denominator } = M as RationalMatrix;
   const entries = numerators.get(M) ?? Array.from({ length: M.rows * M.cols }, (_, k) => integers.entry(k));
   numerators.set(M, entries);
-  const scaled = Array.from(x, scaledInteger);
-  const shift = BigInt(scaled.reduce((least, n) => (n === 0n ? least : Math.min(least, trailingZeros(n))), 4096));
-  const short = scaled.map((n) => n >> shift);
+  const parts = Array.from(x, dyadicParts);
+  const exponent = leastExponent(parts, 1024);
+  const short = inUnits(parts, exponent);
   const support = short.flatMap((n, j) => (n === 0n ? [] : [j]));
   const row = (i: number): bigint => {
     let sum = 0n;
     for (const j of support) sum += entries[i * M.cols + j]! * short[j]!;
     return sum;
   };
-  return { integers: Array.from({ length: M.rows }, (_, i) => row(i)), shift, denominator };
+  return { integers: Array.from({ length: M.rows }, (_, i) => row(i)), exponent, denominator };
 }
 
 /** Throws unless ‖y − M·x‖₂ ≤ bound, decided with integers. A bound of Infinity holds. */
-export function requireNear(label: string, { integers, shift, denominator }: ExactProduct, y: Float64Array, bound: number): void {
+export function requireNear(label: string, { integers, exponent, denominator }: ExactProduct, y: Float64Array, bound: number): void {
   if (bound === Infinity) return;
   if (!(bound >= 0)) throw new Error(`${label}: the bound is ${bound}`);
   if (y.length !== integers.length) throw new Error(`${label}: ${y.length} entries, not ${integers.length}`);
+  const bad = y.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0) throw new Error(`${label}: entry ${bad} is ${y[bad]}, the bound ${bound}`);
+  const parts = Array.from([bound, ...y], dyadicParts);
+  const unit = leastExponent(parts, exponent);
+  const [size = 0n, ...own] = inUnits(parts, unit);
   let squares = 0n;
   integers.forEach((exact, i) => {
-    if (!Number.isFinite(y[i]!)) throw new Error(`${label}: entry ${i} is ${y[i]}, the bound ${bound}`);
-    const difference = (exact << shift) - denominator * scaledInteger(y[i]!);
+    const difference = (exact << BigInt(exponent - unit)) - denominator * own[i]!;
     squares += difference * difference;
   });
-  const limit = denominator * scaledInteger(bound);
+  const limit = denominator * size;
   if (squares > limit * limit) {
     const ratio = Math.sqrt(Number((squares * 1000000n) / (limit * limit || 1n)) / 1e6);
     throw new Error(`${label}: the error is ${ratio} times the bound ${bound}`);
