@@ -8,26 +8,31 @@ import { readGroup, type GroupTable } from './group-table.ts';
  * Modulo a prime p ≡ 1 mod e, ζ_e becomes an element z of order e, and each of the φ(e) choices of z one place of Q(ζ_e) above p.
  * If α vanishes at all places above all listed primes, their product P divides α; all conjugates of α/P would be below 1 once P
  * exceeds a bound of the conjugates of α, and the product of the conjugates of a nonzero algebraic integer is at least 1.
+ *
+ * The laws are evaluated at one place only. At every other place the rows are shown to be the rows of that one in another order,
+ * with the same degrees and indicators: a law of some rows there is the law of other rows here.
  */
 
-/** A value as Σ c_k·ζ_n^k with integers c_k. */
+/** A value as Σ c·ζ_n^k over its terms, with integers c that are not 0. */
 interface Value {
   readonly n: number;
-  readonly coefficients: readonly number[];
+  readonly terms: readonly (readonly [k: number, c: number])[];
 }
 
 const VALUE_LIMIT = 2 ** 31;
 const PLACE_PRIMES_FROM = 2 ** 22;
 
 function readValue(value: unknown, place: string): Value {
-  if (typeof value === 'string' || typeof value === 'number') return { n: 1, coefficients: [readInteger(value, place)] };
+  if (typeof value === 'string' || typeof value === 'number') return valueOf(1, [readInteger(value, place)]);
   const { zeta, coeffs } = readObject(value, place, ['zeta', 'coeffs']);
   const n = readCount(zeta, `${place}/zeta`, 65_536);
   if (n < 1) refuse(`${place}/zeta`, 'expected n ≥ 1');
   const list = readArray(coeffs, `${place}/coeffs`);
   if (list.length > n) refuse(`${place}/coeffs`, `expected at most ${n} coefficients, got ${list.length}`);
-  return { n, coefficients: list.map((c, k) => readInteger(c, `${place}/coeffs/${k}`)) };
+  return valueOf(n, list.map((c, k) => readInteger(c, `${place}/coeffs/${k}`)));
 }
+
+const valueOf = (n: number, coefficients: readonly number[]): Value => ({ n, terms: coefficients.flatMap((c, k) => (c === 0 ? [] : [[k, c] as const])) });
 
 function readInteger(value: unknown, place: string): number {
   const text = typeof value === 'number' ? String(value) : value;
@@ -121,6 +126,8 @@ export function checkCharacterTableClaim(claim: unknown, evidence: unknown): voi
   });
   const exponent = exponentOf(group);
   let largest = 1;
+  const distinct: Value[] = [];
+  const positions = new Map<string, number>();
   const characters = readArray(parts['characters'], '/claim/characters', k).map((value, i): Row => {
     const place = `/claim/characters/${i}`;
     const row = readObject(value, place, ['degree', 'indicator', 'values']);
@@ -130,11 +137,15 @@ export function checkCharacterTableClaim(claim: unknown, evidence: unknown): voi
     const values = readArray(row['values'], `${place}/values`, k).map((x, t) => {
       const v = readValue(x, `${place}/values/${t}`);
       if (exponent % v.n !== 0 && (2 * exponent) % v.n !== 0) refuse(`${place}/values/${t}`, `expected roots of unity of an order that divides the exponent ${exponent}`);
-      largest = Math.max(largest, v.coefficients.reduce((sum, c) => sum + Math.abs(c), 0));
-      return v;
+      largest = Math.max(largest, v.terms.reduce((sum, [, c]) => sum + Math.abs(c), 0));
+      const text = `${v.n} ${v.terms.join()}`;
+      const known = positions.get(text);
+      if (known !== undefined) return known;
+      positions.set(text, distinct.length);
+      return distinct.push(v) - 1;
     });
-    const first = values[classOf[group.identity]!]!;
-    if (first.n !== 1 || first.coefficients[0] !== degree) refuse(`${place}/degree`, 'is not the value at the identity');
+    const first = distinct[values[classOf[group.identity]!]!]!;
+    if (first.n !== 1 || (first.terms[0]?.[1] ?? 0) !== degree) refuse(`${place}/degree`, 'is not the value at the identity');
     return { degree, indicator, values };
   });
   // conjugates of every α below are at most N·B² + N·d·B + N in absolute value, B a bound of all values and degrees
@@ -142,11 +153,10 @@ export function checkCharacterTableClaim(claim: unknown, evidence: unknown): voi
   const e = 2 * exponent;
   for (const p of placePrimes(e, 2n * N * B * B + N)) {
     const z = rootOfOrder(e, p);
-    for (let j = 1; j < e; j++) {
-      if (greatestDivisor(j, e) !== 1) continue;
-      pollDeadline();
-      checkAtPlace(group, { classOf, representatives, sizes }, characters, { p, e, root: power(z, j, p) });
-    }
+    const rows = residues(characters, distinct, { p, e, root: z });
+    checkLaws(group, { classOf, representatives, sizes }, characters, rows, p);
+    const rowAt = new Map(rows.map((row, i) => [row.join(), i]));
+    for (let j = 2; j < e; j++) if (greatestDivisor(j, e) === 1) checkConjugates(characters, residues(characters, distinct, { p, e, root: power(z, j, p) }), rowAt);
   }
 }
 
@@ -157,19 +167,41 @@ function greatestDivisor(a: number, b: number): number {
 interface Row {
   readonly degree: number;
   readonly indicator: 1 | 0 | -1;
-  readonly values: readonly Value[];
+  /** The places of its values among all distinct ones. */
+  readonly values: readonly number[];
 }
 
-/** All laws modulo p for one choice of the root of unity. */
-function checkAtPlace(group: GroupTable, classes: ReturnType<typeof conjugacy>, characters: readonly Row[], { p, e, root }: { p: number; e: number; root: number }): void {
+interface Place {
+  readonly p: number;
+  readonly e: number;
+  readonly root: number;
+}
+
+/** The residues of all values where ζ_e is `root`; a value that stands in several places is evaluated once. */
+function residues(characters: readonly Row[], distinct: readonly Value[], { p, e, root }: Place): number[][] {
+  pollDeadline();
+  const powers = [1];
+  for (let a = 1; a < e; a++) powers.push((powers[a - 1]! * root) % p);
+  const at = distinct.map(({ n, terms }) => terms.reduce((sum, [a, c]) => (sum + (((c % p) + p) % p) * powers[(a * (e / n)) % e]!) % p, 0));
+  return characters.map(({ values }) => values.map((x) => at[x]!));
+}
+
+/** Each row at another place is a row at the first one, every time another, of the same indicator (and degree, its value at the identity). */
+function checkConjugates(characters: readonly Row[], rows: readonly (readonly number[])[], rowAt: ReadonlyMap<string, number>): void {
+  const seen = new Set<number>();
+  rows.forEach((row, i) => {
+    const l = rowAt.get(row.join());
+    if (l === undefined || seen.has(l)) refuse(`/claim/characters/${i}`, 'has a conjugate that is no row of the table, or the row of another one');
+    if (characters[l]!.indicator !== characters[i]!.indicator) refuse(`/claim/characters/${i}/indicator`, `is not that of the conjugate row ${l}`);
+    seen.add(l);
+  });
+}
+
+/** All laws modulo p at one place. */
+function checkLaws(group: GroupTable, classes: ReturnType<typeof conjugacy>, characters: readonly Row[], rows: readonly (readonly number[])[], p: number): void {
   const { order, product, inverse } = group;
   const { classOf, representatives, sizes } = classes;
   const k = sizes.length;
-  const powers = [1];
-  for (let a = 1; a < e; a++) powers.push((powers[a - 1]! * root) % p);
-  const rows = characters.map(({ values }) =>
-    values.map(({ n, coefficients }) => coefficients.reduce((sum, c, a) => (sum + (((c % p) + p) % p) * powers[(a * (e / n)) % e]!) % p, 0)),
-  );
   const inverses = representatives.map((x) => classOf[inverse[x]!]!);
   const squares = representatives.map((x) => classOf[product[x * order + x]!]!);
   rows.forEach((chi, i) => {
@@ -192,10 +224,11 @@ function checkAtPlace(group: GroupTable, classes: ReturnType<typeof conjugacy>, 
       const [r, t] = [classOf[x]!, classOf[product[x * order + y]!]!];
       counts[r]!.set(t, (counts[r]!.get(t) ?? 0) + 1);
     }
+    const terms = counts.map((row) => [...row]);
     rows.forEach((chi, i) => {
       for (let r = 0; r < k; r++) {
         let sum = 0;
-        for (const [t, n] of counts[r]!) sum = (sum + n * chi[t]!) % p;
+        for (const [t, n] of terms[r]!) sum = (sum + n * chi[t]!) % p;
         if ((((sizes[r]! * chi[r]!) % p) * chi[s]!) % p !== (characters[i]!.degree * sum) % p) refuse(`/claim/characters/${i}`, `is no homomorphism of the class algebra at the classes ${r}, ${s}`);
       }
     });

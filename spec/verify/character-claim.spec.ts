@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { powerModulo } from '../../lib/algebra/integers.ts';
+import { primality } from '../../lib/algebra/primality.ts';
 import { answer } from '../../lib/oracle/answer.ts';
 import { verifyCertificate } from '../../lib/verify/verify-certificate.ts';
 
@@ -52,5 +54,31 @@ describe('certificates of character tables', () => {
     expect(bent('A(5)', ({ claim }) => claim.characters.reverse()).valid).toBe(true);
     expect(bent('A(5)', (c) => Object.assign(c.claim, { note: 'x' })).valid).toBe(false);
     expect(bent('A(5)', (c) => Object.assign(c.evidence, { note: 'x' })).valid).toBe(false);
+  });
+
+  it('a value that is right at the place where the laws are evaluated, and wrong at its conjugates, is refused (2026-11-21)', () => {
+    // the first prime that is 1 modulo 14 from 2^22 on, and 2^((p-1)/14), of order 14: there the laws of C(7) are evaluated
+    const p = [...Array(1000).keys()].map((k) => Math.ceil(2 ** 22 / 14) * 14 + 1 + 14 * k).find((x) => primality(BigInt(x)) === 'prime')!;
+    const root = (g: bigint): bigint => powerModulo(g, BigInt((p - 1) / 14), BigInt(p));
+    const primitive = [2n, 3n, 4n, 5n, 6n, 7n, 8n, 9n].map(root).find((z) => powerModulo(z, 7n, BigInt(p)) !== 1n && powerModulo(z, 2n, BigInt(p)) !== 1n)!;
+    const zeta = Number((primitive * primitive) % BigInt(p));
+    const powers = [1];
+    for (let k = 1; k < 6; k++) powers.push((powers[k - 1]! * zeta) % p);
+    // a short α = Σ c_k·ζ_7^k with α(root) = 0 modulo p: halves that cancel
+    const digits = Array.from({ length: 19 }, (_, k) => k - 9);
+    const halves = (from: number): [number, number[]][] =>
+      digits.flatMap((a) => digits.flatMap((b) => digits.map((c): [number, number[]] => [(((a * powers[from]! + b * powers[from + 1]! + c * powers[from + 2]!) % p) + p) % p, [a, b, c]])));
+    const upper = new Map(halves(3));
+    const found = halves(0).flatMap(([x, low]) => (x !== 0 && upper.has(p - x) ? [[...low, ...upper.get(p - x)!]] : []));
+    expect(found.length).toBeGreaterThan(0);
+    const alpha = found[0]!;
+    const value = certificateOf('C(7)').claim.characters[1]!.values[1] as { zeta: number; coeffs: string[] };
+    expect(value.zeta).toBe(7);
+    const coeffs = alpha.map((c, k) => String(c + Number(value.coeffs[k] ?? '0')));
+    expect(bent('C(7)', ({ claim }) => (claim.characters[1]!.values[1] = { zeta: 7, coeffs }))).toEqual({ valid: false, reason: expect.stringContaining('conjugate') });
+  });
+
+  it('indicators of conjugate rows that differ are refused', () => {
+    expect(bent('C(7)', ({ claim }) => (claim.characters[1]!.indicator = 1)).valid).toBe(false);
   });
 });
