@@ -92,7 +92,11 @@ export function requireNothingMasked(label: string, operator: LinearOperator, tw
 
 const GUARD = 12345.678;
 
-/** Nothing is written behind any place that was allocated: batches of all sizes around the widths of the kernels, transposes, derivatives. */
+/**
+ * 2026-11-21: the tables of transforms and what derivatives need did not count as memory of a plan, half of that of a circulant.
+ *
+ * Nothing is written behind any place that was allocated, and all places are counted: batches of all sizes around the widths of the kernels, transposes, derivatives.
+ */
 export function requireNothingBeyond(label: string, make: (memory: KernelMemory) => LinearOperator, kind: 'simd' | 'portable'): void {
   const memory = new KernelMemory({ kind });
   const ends = new Map<number, number>();
@@ -109,13 +113,21 @@ export function requireNothingBeyond(label: string, make: (memory: KernelMemory)
     ends.delete(place);
     release(place);
   };
+  const requireCounted = (operator: LinearOperator, when: string): void => {
+    let taken = 0;
+    for (const [place, end] of ends) taken += 8 * (end - place);
+    if (operator.cost.bytes !== taken) throw new Error(`${label}, ${kind}, ${when}: ${operator.cost.bytes} bytes are counted, ${taken} are taken`);
+  };
   for (const first of [1, 33]) {
     const operator = make(memory);
+    requireCounted(operator, 'at first');
     for (const count of [first, 2, 3, 15, 31, 33, 34]) {
       const [X, Y] = [new Float64Array(operator.cols * count).fill(1), new Float64Array(operator.rows * count)];
       operator.applyManyInto(Y, X, count);
+      requireCounted(operator, `after a batch of ${count}`);
       const { parameters } = operator.vjp(X.subarray(0, operator.cols), Y.subarray(0, operator.rows));
       operator.vjpManyInto({ input: new Float64Array(X.length), parameters }, X, Y, count);
+      requireCounted(operator, `after derivatives of ${count}`);
     }
     const back = operator.transpose();
     back.applyManyInto(new Float64Array(back.rows * 31), new Float64Array(back.cols * 31), 31);

@@ -84,7 +84,7 @@ export class CosetPlan extends Plan {
 
   #pass(width: number): Pass {
     const { index: m, subgroup, elements } = this.#structure;
-    const transform = new CharacterTransform(this.memory, subgroup.axes, m * width);
+    const transform = this.own(new CharacterTransform(this.memory, subgroup.axes, m * width));
     const places = new Int32Array(this.rows);
     const coordinates = subgroup.axes.map(() => 0);
     for (let p = 0; p < subgroup.elements.length; p++) {
@@ -266,18 +266,12 @@ export class CosetPlan extends Plan {
   #makeGradient(count: number): void {
     const { subgroup, index, elements } = this.#structure;
     const array = { axes: subgroup.axes, index, elements, coefficients: (i: number) => symbolElements(this.#structure, i) };
-    const gradient = (this.#gradient ??= this.whole(() => new CharacterGradient(this.memory, array, this.rows, (doubles) => this.take(doubles))));
+    const gradient = (this.#gradient ??= this.whole(() => this.own(new CharacterGradient(this.memory, array, this.rows, (doubles) => this.take(doubles)))));
     if (gradient.needs(count)) this.whole(() => gradient.prepare());
   }
 
   addGradient(target: number, x: number, cotangent: number, count: number): void {
     this.#gradient!.add(target, x, cotangent, count);
-  }
-
-  protected override onRelease(): void {
-    this.#gradient?.release();
-    this.#single.transform.release();
-    this.#batch?.transform.release();
   }
 }
 

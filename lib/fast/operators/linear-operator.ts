@@ -1,7 +1,7 @@
 import { InputError, shown } from '../../errors.ts';
 import type { KernelMemory } from '../../kernels/kernel-memory.ts';
 import { normAbove } from '../transforms/rounding.ts';
-import type { OperatorCost, Plan } from '../plans/plan.ts';
+import { Plan, type OperatorCost } from '../plans/plan.ts';
 import { TransposedPlan } from '../plans/transposed-plan.ts';
 
 /** Derivatives of ⟨cotangent, M·x⟩. */
@@ -93,8 +93,9 @@ export class PlannedOperator implements LinearOperator {
   }
 
   get cost(): OperatorCost {
-    const { flops, bytes, setup } = this.#plan.cost;
-    return { flops, bytes: bytes + 8 * this.#count * (this.rows + this.cols), setup };
+    const { flops, setup } = this.#plan;
+    const vectors = this.#count * (this.rows + this.cols) + (this.#sums < 0 ? 0 : this.#plan.size);
+    return { flops, bytes: Plan.bytesOf(this.#transposed === null ? [this.#plan] : [this.#plan, this.#transposed]) + 8 * vectors, setup };
   }
 
   get plan(): readonly string[] {

@@ -35,7 +35,7 @@ export class CirculantPlan extends Plan {
     super(memory, n, n);
     this.#sign = sign;
     this.#column = column;
-    this.#single = new CyclicProgram(memory, n, 1, sign);
+    this.#single = this.own(new CyclicProgram(memory, n, 1, sign));
     this.#single.setColumn(column.values);
     this.#work = this.take(this.#single.workSize);
     const { length } = this.#single;
@@ -71,7 +71,7 @@ export class CirculantPlan extends Plan {
   override prepare(count: number): void {
     if (count < WIDTH || this.#batch !== null) return;
     this.#batch = this.whole(() => {
-      const program = new CyclicProgram(this.memory, this.rows, WIDTH, this.#sign);
+      const program = this.own(new CyclicProgram(this.memory, this.rows, WIDTH, this.#sign));
       program.setColumn(this.#column.values);
       return { program, work: this.take(program.workSize), turned: this.take(this.rows * WIDTH) };
     });
@@ -112,18 +112,12 @@ export class CirculantPlan extends Plan {
   }
 
   #makeGradient(count: number): void {
-    const gradient = (this.#gradient ??= this.whole(() => circulantGradient(this.memory, this.rows, this.#sign, (doubles) => this.take(doubles))));
+    const gradient = (this.#gradient ??= this.whole(() => this.own(circulantGradient(this.memory, this.rows, this.#sign, (doubles) => this.take(doubles)))));
     if (gradient.needs(count)) this.whole(() => gradient.prepare());
   }
 
   addGradient(target: number, x: number, cotangent: number, count: number): void {
     this.#gradient!.add(target, x, cotangent, count);
-  }
-
-  protected override onRelease(): void {
-    this.#single.release();
-    this.#batch?.program.release();
-    this.#gradient?.release();
   }
 }
 

@@ -1,13 +1,13 @@
 import type { KernelMemory } from '../../kernels/kernel-memory.ts';
 import { roundingError, type Coefficients } from './coefficients.ts';
-import { Plan } from './plan.ts';
+import { Plan, type PlanTables } from './plan.ts';
 import { above, gamma, LARGE, normAbove, TINY } from '../transforms/rounding.ts';
 
 /** Vectors that are multiplied together in a batch. */
 const WIDTH = 16;
 
 /** Numbers at a place of a memory, for several plans. */
-class SharedEntries {
+class SharedEntries implements PlanTables {
   readonly coefficients: Coefficients;
   readonly memory: KernelMemory;
   readonly place: number;
@@ -19,6 +19,11 @@ class SharedEntries {
     this.coefficients = coefficients;
     this.place = memory.place(coefficients.values);
     this.norm = absoluteNorm(coefficients.values, rows, cols);
+  }
+
+  /** Each holder counts an equal share. */
+  get doubles(): number {
+    return this.coefficients.values.length / this.#holders;
   }
 
   retain(): this {
@@ -68,7 +73,7 @@ export class DensePlan extends Plan {
   constructor(memory: KernelMemory, rows: number, cols: number, coefficients: Coefficients, source?: SharedEntries) {
     super(memory, rows, cols);
     this.#isTransposed = source !== undefined;
-    this.#entries = source ?? new SharedEntries(memory, coefficients, rows, cols);
+    this.#entries = this.own(source ?? new SharedEntries(memory, coefficients, rows, cols));
     const { norm } = this.#entries;
     const lost = roundingError(coefficients, norm);
     this.norm = above(norm + lost);
@@ -84,11 +89,6 @@ export class DensePlan extends Plan {
 
   get steps(): readonly string[] {
     return [`dense ${this.rows} × ${this.cols}${this.#isTransposed ? ', transposed' : ''}: ${this.flops} flops`];
-  }
-
-  override get cost(): { flops: number; bytes: number; setup: number } {
-    const own = super.cost;
-    return { ...own, bytes: own.bytes + 8 * this.rows * this.cols };
   }
 
   apply(y: number, x: number): void {
@@ -143,9 +143,5 @@ export class DensePlan extends Plan {
       const right = this.#isTransposed ? cotangent + v * rows : x + v * cols;
       for (let i = 0; i < height; i++) kernels.axpy(target + i * width, right, width, doubles[left + i]!);
     }
-  }
-
-  protected override onRelease(): void {
-    this.#entries.release();
   }
 }

@@ -121,6 +121,7 @@ class ShiftPlan extends Plan {
     this.#pulls = pulls;
     this.#sum = this.hold(new SumPlan(terms));
     this.#shared = factors.length === left.cols ? GeneratorProgram.of(memory, factors) : null;
+    if (this.#shared !== null) this.own(this.#shared);
     this.norm = this.#sum.norm;
     const shown = ({ f, isTransposed }: Shift): string => `Z_${Q.format(f)}${isTransposed ? 'ᵀ' : ''}`;
     this.steps = within(`displacement generators of rank ${left.cols}, ${kind} operator of ${shown(A)} and ${shown(B)}, ${n} × ${n}`, [this.#sum]);
@@ -155,10 +156,6 @@ class ShiftPlan extends Plan {
 
   transposed(): Plan {
     return this.#sum.transposed();
-  }
-
-  protected override onRelease(): void {
-    this.#shared?.release();
   }
 
   /** The generators left (n × rank) and right (rank × n), row-major. */

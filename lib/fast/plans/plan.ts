@@ -12,6 +12,13 @@ export interface OperatorCost {
   readonly setup: number;
 }
 
+/** What a plan owns beside its places: tables of transforms and programs. */
+export interface PlanTables {
+  /** Memory that they take now. */
+  readonly doubles: number;
+  release(): void;
+}
+
 /**
  * A product with a fixed rows × cols matrix M inside a kernel memory: nothing is checked, places are offsets in doubles.
  *
@@ -24,6 +31,7 @@ export abstract class Plan {
   readonly cols: number;
   readonly #places: number[] = [];
   readonly #held: Plan[] = [];
+  readonly #tables: PlanTables[] = [];
   #doubles = 0;
   #holders = 1;
   readonly #birth: number;
@@ -94,9 +102,19 @@ export abstract class Plan {
   }
 
   get cost(): OperatorCost {
-    let bytes = 8 * this.#doubles;
-    for (const plan of new Set(this.#held)) bytes += plan.cost.bytes;
-    return { flops: this.flops, bytes, setup: this.setup };
+    return { flops: this.flops, bytes: Plan.bytesOf([this]), setup: this.setup };
+  }
+
+  /** Memory of plans and of all that they hold, each counted once. */
+  static bytesOf(plans: readonly Plan[]): number {
+    const all = new Set(plans);
+    let sum = 0;
+    // what is added to a set meanwhile is visited too
+    for (const plan of all) {
+      sum += plan.#tables.reduce((total, { doubles }) => total + doubles, plan.#doubles);
+      for (const part of plan.#held) all.add(part);
+    }
+    return 8 * sum;
   }
 
   retain(): this {
@@ -109,12 +127,9 @@ export abstract class Plan {
     if (this.#holders === 0) throw new InternalError('release: the plan was released before');
     if (--this.#holders > 0) return;
     for (const place of this.#places) this.memory.release(place);
+    for (const tables of this.#tables) tables.release();
     for (const plan of this.#held) plan.release();
-    this.onRelease();
   }
-
-  /** Called once by the last release. */
-  protected onRelease(): void {}
 
   protected get held(): readonly Plan[] {
     return this.#held;
@@ -126,13 +141,19 @@ export abstract class Plan {
     return plan;
   }
 
+  /** Takes over tables until the release. */
+  protected own<T extends PlanTables>(tables: T): T {
+    this.#tables.push(tables);
+    return tables;
+  }
+
   /** What `work` gives; when it throws, what this plan took in it is given back. For what is taken after the plan was made. */
   protected whole<T>(work: () => T): T {
-    const [places, doubles] = [this.#places.length, this.#doubles];
+    const [places, doubles, tables] = [this.#places.length, this.#doubles, this.#tables.length];
     try {
       return this.memory.attempt(work, this.#birth);
     } catch (error) {
-      [this.#places.length, this.#doubles] = [places, doubles];
+      [this.#places.length, this.#doubles, this.#tables.length] = [places, doubles, tables];
       throw error;
     }
   }

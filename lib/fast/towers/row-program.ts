@@ -168,7 +168,7 @@ export class RowProgram {
       return Array.from({ length: ROW_STEP_WORDS }, (_, i) => full[i] ?? 0);
     });
     this.#program = memory.placeWords(placed);
-    this.doubles = doubles + (tables.length + placed.length) / 2;
+    this.doubles = doubles + Math.ceil(tables.length / 2) + placed.length / 2;
   }
 
   /** Where the packed matrix of a product lies, or the planes of many. */

@@ -3,7 +3,7 @@ import type { Convention } from '../../group-matrices/convention.ts';
 import { inverseImages } from '../../groups/translation.ts';
 import type { KernelMemory } from '../../kernels/kernel-memory.ts';
 import { roundingErrorSum, type Coefficients } from '../plans/coefficients.ts';
-import { Plan, type OperatorCost } from '../plans/plan.ts';
+import { Plan } from '../plans/plan.ts';
 import { above, normAbove, sumAbove } from '../transforms/rounding.ts';
 import { BLOCK_ROUNDINGS } from './tower-blocks.ts';
 import { boundAt, towerBound, transformBound, type TowerBound, type TransformBound } from './tower-bound.ts';
@@ -89,7 +89,7 @@ export class SolvablePlan extends Plan {
   }
 
   #pass(width: number): Pass {
-    const program = new TowerProgram(this.memory, this.#design, width);
+    const program = this.own(new TowerProgram(this.memory, this.#design, width));
     return { program, work: this.take(program.workSize) };
   }
 
@@ -102,12 +102,6 @@ export class SolvablePlan extends Plan {
     this.#design.start.forEach((position, p) => (F[work + p] = this.#symbol.values[elements[position]!]!));
     program.forward(work);
     program.fill(work, this.#tables);
-  }
-
-  override get cost(): OperatorCost {
-    const own = super.cost;
-    const programs = this.#single.program.doubles + (this.#batch?.program.doubles ?? 0);
-    return { ...own, bytes: own.bytes + 8 * programs };
   }
 
   apply(y: number, x: number): void {
@@ -181,10 +175,5 @@ export class SolvablePlan extends Plan {
       kernels.scatterAdd(target, work + program.result, this.#convention === 'gh^-1' ? this.#index : reverse, N, 1);
     }
     kernels.copy(place, kept, length);
-  }
-
-  protected override onRelease(): void {
-    this.#single.program.release();
-    this.#batch?.program.release();
   }
 }

@@ -7,7 +7,7 @@ import { inverseImages } from '../../groups/translation.ts';
 import type { KernelMemory } from '../../kernels/kernel-memory.ts';
 import { roundingErrorSum, type Coefficients } from '../plans/coefficients.ts';
 import type { GroupPlanChoice } from '../plans/group-plan-choice.ts';
-import { Plan, type OperatorCost } from '../plans/plan.ts';
+import { Plan } from '../plans/plan.ts';
 import { above, normAbove, sumAbove } from '../transforms/rounding.ts';
 import { SymmetricProgram, type TowerShape } from './symmetric-program.ts';
 import { startOrder, SymmetricTower } from './symmetric-transform.ts';
@@ -94,7 +94,7 @@ export class SymmetricPlan extends Plan {
   }
 
   #pass(width: number): Pass {
-    const program = new SymmetricProgram(this.memory, this.#tower, this.#shape, width);
+    const program = this.own(new SymmetricProgram(this.memory, this.#tower, this.#shape, width));
     return { program, work: this.take(program.workSize) };
   }
 
@@ -145,11 +145,6 @@ export class SymmetricPlan extends Plan {
       w++;
     }
     return blocks.reduce((most, { matrix, order }) => Math.max(most, normAbove(this.memory.doubles, matrix, order * order)), 0);
-  }
-
-  override get cost(): OperatorCost {
-    const own = super.cost;
-    return { ...own, bytes: own.bytes + 8 * (this.#single.program.doubles + (this.#batch?.program.doubles ?? 0)) };
   }
 
   apply(y: number, x: number): void {
@@ -227,11 +222,6 @@ export class SymmetricPlan extends Plan {
 
   addGradient(target: number, x: number, cotangent: number, count: number): void {
     this.#gradient!.add(target, x, cotangent, count);
-  }
-
-  protected override onRelease(): void {
-    this.#single.program.release();
-    this.#batch?.program.release();
   }
 }
 

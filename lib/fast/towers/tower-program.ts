@@ -66,7 +66,7 @@ export class TowerProgram {
 
   /** Memory of tables and matrices. */
   get doubles(): number {
-    return this.#program.doubles;
+    return this.#program.doubles + (this.#characters?.doubles ?? 0);
   }
 
   /** The transform alone: of the first doubles, to the places of the slots. */

@@ -175,6 +175,11 @@ export class CharacterGradient {
     transform.forward(work);
   }
 
+  /** Memory of the tables of the transforms. */
+  get doubles(): number {
+    return this.#single.transform.doubles + (this.#batch?.transform.doubles ?? 0);
+  }
+
   /** Gives up the tables of the transforms. */
   release(): void {
     this.#single.transform.release();

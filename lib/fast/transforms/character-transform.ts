@@ -67,9 +67,11 @@ export class CharacterTransform {
   readonly size: number;
   readonly v: number;
   readonly steps: number;
+  /** Memory of the tables, twiddles and steps of both directions. */
+  readonly doubles: number;
   readonly #memory: KernelMemory;
   readonly #places: number[] = [];
-  readonly #programs: Readonly<Record<'forward' | 'inverse', { place: number; steps: number }>>;
+  readonly #programs: Readonly<Record<'forward' | 'inverse', { place: number; steps: number; doubles: number }>>;
 
   constructor(memory: KernelMemory, axes: readonly number[], v: number) {
     this.#memory = memory;
@@ -80,13 +82,14 @@ export class CharacterTransform {
     this.#programs = { forward: this.#placed(forward.tree), inverse: this.#placed(transformTree('inverse', this.lengths, v).tree) };
     this.rows = forward.rows;
     this.steps = this.#programs.forward.steps;
+    this.doubles = this.#programs.forward.doubles + this.#programs.inverse.doubles;
   }
 
-  #placed(tree: TreeProgram): { place: number; steps: number } {
+  #placed(tree: TreeProgram): { place: number; steps: number; doubles: number } {
     const table = this.#memory.place(tree.table);
     const place = this.#memory.placeWords(placedSteps(tree, table));
     this.#places.push(table, place);
-    return { place, steps: tree.steps.length / STEP_WORDS };
+    return { place, steps: tree.steps.length / STEP_WORDS, doubles: tree.table.length + tree.steps.length / 2 };
   }
 
   forward(work: number): void {

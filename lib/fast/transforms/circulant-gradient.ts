@@ -8,6 +8,8 @@ export interface CirculantGradient {
   prepare(): void;
   /** target ← target + the derivatives for `count` vectors, one after the other. */
   add(target: number, x: number, cotangent: number, count: number): void;
+  /** Memory of the tables of the transforms. */
+  readonly doubles: number;
   release(): void;
 }
 
@@ -55,6 +57,10 @@ class SkewGradient implements CirculantGradient {
     }
     kernels.addVectors(target, target, sums, n);
     kernels.subtractVectors(target, target, sums + n, n);
+  }
+
+  get doubles(): number {
+    return this.#double.doubles;
   }
 
   release(): void {

@@ -147,6 +147,8 @@ export class CyclicProgram {
   readonly length: number;
   /** Doubles that `apply` needs at its working place. */
   readonly workSize: number;
+  /** Memory of the tables, spectrum included, and of the steps. */
+  readonly doubles: number;
   readonly #memory: KernelMemory;
   readonly #slots: SpectrumSlots = { re: [], im: [], frequency: [], scale: [], matrices: [], pairs: { at: [], frequency: [], re: [], im: [], scale: [] } };
   readonly #table: number;
@@ -178,6 +180,7 @@ export class CyclicProgram {
     this.#table = memory.place(tree.table);
     this.#program = memory.placeWords(placedSteps(tree, this.#table));
     this.#steps = tree.steps.length / STEP_WORDS;
+    this.doubles = tree.table.length + tree.steps.length / 2;
   }
 
   /**

@@ -68,6 +68,12 @@ export class GeneratorProgram {
     for (const place of [this.#work, this.#middle]) this.#memory.release(place);
   }
 
+  /** Memory of its own places. */
+  get doubles(): number {
+    const words = STEP_WORDS * [...Object.values(this.#programs), ...this.#leaves.flatMap(({ circulant, skew }) => [circulant, skew])].reduce((sum, { steps }) => sum + steps, 0);
+    return 2 * this.#n + words / 2;
+  }
+
   /** Size of the vectors. */
   get n(): number {
     return this.#n;
