@@ -11,7 +11,7 @@ function answers(body: string): unknown {
     import { parseGroupSpec } from '${dist}index.js';
     const code = "import { groupMatrixOperator } from '${dist}fast/index.js'; import { parseGroupSpec } from '${dist}index.js'; import { serveOperator } from '${dist}fast/operators/operator-pool.js'; await serveOperator(({ spec, symbol }) => groupMatrixOperator(parseGroupSpec(spec), symbol));";
     const dihedral = { module: 'data:text/javascript,' + encodeURIComponent(code), argument: { spec: 'D(40)', symbol: Array.from({ length: 80 }, (_, i) => Math.sin(i * i)) } };
-    const source = (operator) => ({ module: 'data:text/javascript,' + encodeURIComponent("import { threadId } from 'node:worker_threads'; import { LimitError } from '${dist}errors.js'; import { serveOperator } from '${dist}fast/operator-pool.js'; await serveOperator(() => (" + operator + "));") });
+    const source = (operator) => ({ module: 'data:text/javascript,' + encodeURIComponent("import { threadId } from 'node:worker_threads'; import { LimitError } from '${dist}errors.js'; import { serveOperator } from '${dist}fast/operators/operator-pool.js'; await serveOperator(() => (" + operator + "));") });
     const x = Float64Array.from({ length: 80 * 150 }, (_, i) => Math.cos(3 * i));
     const refused = (promise) => promise.then(() => 'no error', (error) => error.name + ': ' + error.message);
     ${body}
