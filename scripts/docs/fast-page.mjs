@@ -113,7 +113,7 @@ nearly annihilates. Against the error of random vectors it is about 200 times to
 ## When a solver in doubles answers
 
 Systems with Toeplitz, Hankel, Toeplitz-plus-Hankel, Cauchy-like, circulant and group matrices are solved by factors, refinement and a check.
-There is an answer only when the condition number, estimated in the 1-norm, is at most 2^50, when refinement has converged, and when the
+There is an answer only when the condition number, estimated in the 1-norm and shown by the matrix itself, is at most 2^50, when refinement has converged, and when the
 backward error ‖b − M·x‖₁ / (‖M‖₁‖x‖₁ + ‖b‖₁) is at most 2^-48; else a typed refusal says which of these failed, and a matrix of order 128 at
 most that is singular is proved so. Solution, residual, backward error, condition estimate and method come together.
 

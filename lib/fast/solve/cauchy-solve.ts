@@ -10,6 +10,8 @@ import { largest, productError, requireFinite, requireOrder, scaledValues, sumEr
 import { problemOfRows, residualOfRows, solveProblem, type FloatSolution, type MatrixRows } from './solve-problem.ts';
 
 const MOST = 8192;
+/** Not on both sides, relative to the largest node: differences that small would be too inaccurate. */
+const SMALL_NODE = 2 ** -500;
 
 /**
  * Solves C·z = b for the Cauchy-like matrix C_ij = Σ_k left_ik·rkj / (x_i − y_j): left n × r, right r × n, both row-major, which
@@ -62,7 +64,7 @@ export function solveCauchyLike(x: Float64Array, y: Float64Array, left: Float64A
     }],
     exact: () => {
       const exact = (values: Float64Array) => Array.from(values, rationalFromDouble);
-      const [xs, ys, gs, hs] = [exact(s), exact(t), exact(g.scaled), exact(h.scaled)];
+      const [xs, ys, gs, hs] = [exact(x), exact(y), exact(left), exact(right)];
       return matrixFromFunction(Q, n, n, (i, j) => {
         let sum = Q.zero;
         for (let k = 0; k < rank; k++) sum = Q.add(sum, Q.mul(gs[i * rank + k]!, hs[k * n + j]!));
@@ -78,8 +80,9 @@ function requireApart(where: string, x: Float64Array, y: Float64Array, s: Float6
     const j = given.get(value + 0);
     if (j !== undefined) throw new DomainError(`${where}: expected x and y without a common node, got x[${i}] = y[${j}] = ${value}`, { pointer: `/x/${i}`, value });
   });
-  const scaled = new Set(Array.from(t, (value) => value + 0));
-  if (s.some((value) => scaled.has(value + 0))) throw new LimitError(`${where}: the nodes differ by more than the range of doubles`, { limit: 'exponent of a double' });
+  // scaled nodes below 2^-1022 have lost bits, and so would their differences
+  const isSmall = (value: number): boolean => Math.abs(value) < SMALL_NODE;
+  if (s.some(isSmall) && t.some(isSmall)) throw new LimitError(`${where}: nodes x and y both below 2^-500 of the largest one leave the range of doubles`, { limit: 'exponent 500' });
 }
 
 /** Row of a Cauchy-like matrix in twice the precision. */

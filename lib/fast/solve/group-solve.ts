@@ -24,8 +24,9 @@ import { SolveFourier } from './solve-fourier.ts';
 import { requireFinite, requireOrder, scaledValues, sumNorm } from './solve-precision.ts';
 import { residualOfRows, solveProblem, type FloatSolution, type MatrixRows, type Residual, type SolveFactors } from './solve-problem.ts';
 
-/** Residuals from the rows up to this order, by slices up to the next one, by the fast product with its error bound beyond. */
-const PRECISE_ORDER = 2048;
+/** Residuals from the rows up to these orders, by slices up to the last one, by the fast product with its error bound beyond. */
+const GROUP_ROWS = 2048;
+const CIRCULANT_ROWS = 64;
 const SLICED_ORDER = 2 ** 17;
 /** Most complex numbers in the blocks of all characters. */
 const MOST_ENTRIES = 2 ** 25;
@@ -39,6 +40,11 @@ class AxesTransform {
   constructor(axes: readonly number[]) {
     this.#axes = axes;
     this.#transforms = axes.map((n) => new SolveFourier(n));
+  }
+
+  /** The conjugate of each character: all coordinates negated. */
+  conjugates(): Int32Array {
+    return this.#axes.reduce((before, n) => Int32Array.from({ length: before.length * n }, (_, k) => before[Math.floor(k / n)]! * n + ((n - (k % n)) % n)), Int32Array.of(0));
   }
 
   /** In place over row-major coordinates, unscaled. */
@@ -142,6 +148,7 @@ function groupFactors(where: string, layout: BlockLayout, symbol: Float64Array):
     throw new LimitError(`${where}: ${a} blocks of ${m} × ${m} exceed the limit of ${MOST_ENTRIES} numbers`, { limit: `entries ${MOST_ENTRIES}`, value: n * m });
   }
   const transform = new AxesTransform(layout.axes);
+  const conjugates = transform.conjugates();
   const [re, im] = [new Float64Array(a * m * m), new Float64Array(a * m * m)];
   const [x, y] = [new Float64Array(a), new Float64Array(a)];
   for (let i = 0; i < m; i++) {
@@ -151,7 +158,8 @@ function groupFactors(where: string, layout: BlockLayout, symbol: Float64Array):
       y.fill(0);
       for (let p = 0; p < a; p++) x[p] = symbol[places[p * m + j]!]!;
       transform.apply(x, y, 1);
-      for (let k = 0; k < a; k++) [re[(k * m + i) * m + j], im[(k * m + i) * m + j]] = [x[k]!, y[k]!];
+      // of a real function: rounding errors of the other kind would vanish from real solutions, and with them the sign that a block is singular
+      for (let k = 0; k < a; k++) [re[(k * m + i) * m + j], im[(k * m + i) * m + j]] = [(x[k]! + x[conjugates[k]!]!) / 2, (y[k]! - y[conjugates[k]!]!) / 2];
     }
   }
   const blocks: ComplexFactors[] = [];
@@ -250,6 +258,7 @@ export function solveGroupMatrix(G: FiniteGroup, symbol: Float64Array, b: Float6
   requireConvention(convention, where);
   requireFinite(where, 'symbol', symbol, G.order);
   return solveSymbol(where, cosetLayout(G, convention), G.identity, symbol, b, {
+    rowsOrder: GROUP_ROWS,
     rows: (f) => groupRows(G, convention, f),
     plan: (f) => groupPlan(sharedKernelMemory(), G, convention, { values: f, exact: true }, 'characters'),
     slices: (f, plan) => SlicedPlan.of(sharedKernelMemory(), G.order, f, plan),
@@ -276,6 +285,7 @@ export function solveCirculant(column: Float64Array, b: Float64Array): FloatSolu
   requireFinite(where, 'column', column, n);
   const natural = Int32Array.from({ length: n }, (_, k) => k);
   return solveSymbol(where, { n, index: 1, axes: [n], elements: natural, places: () => natural }, 0, column, b, {
+    rowsOrder: CIRCULANT_ROWS,
     rows: (c) => circulantRows(c),
     plan: (c) => new CirculantPlan(sharedKernelMemory(), { values: c, exact: true }),
     slices: (c) => SlicedCirculant.circulant(sharedKernelMemory(), c),
@@ -285,6 +295,8 @@ export function solveCirculant(column: Float64Array, b: Float64Array): FloatSolu
 
 /** What a symbol stands for. */
 interface SymbolMeaning {
+  /** Up to this order residuals come from the rows. */
+  readonly rowsOrder: number;
   rows(symbol: Float64Array): MatrixRows;
   plan(symbol: Float64Array): Plan;
   /** Null where the bounds of these plans are too large. */
@@ -304,12 +316,16 @@ function solveSymbol(where: string, layout: BlockLayout, identity: number, given
     where,
     n,
     exponent,
-    ...(n <= PRECISE_ORDER ? residualOfRows(n, () => meaning.rows(scaled)) : { dense: () => new Float64Array(0), residual: (x, r) => large.of(x, r), release: () => large.release() }),
+    ...residualOfRows(n, () => meaning.rows(scaled)),
+    ...(n <= meaning.rowsOrder ? {} : { residual: (x, r) => large.of(x, r), release: () => large.release() }),
     norm: sumNorm(scaled),
     ways: [{ method, factor: () => groupFactors(where, layout, scaled) }],
     // the inverse is a group matrix: the column of the identity holds its whole symbol
-    inverseNorm: (factors) => sumNorm(factors.solve(delta)),
-    exact: () => meaning.exact(scaled),
+    inverseNorm: (factors) => {
+      const image = factors.solve(delta);
+      return { estimate: sumNorm(image), source: delta, image, solution: null };
+    },
+    exact: () => meaning.exact(given),
   }, b);
 }
 

@@ -73,7 +73,8 @@ export function scaledValues(values: Float64Array): ScaledValues {
 }
 
 export const sumNorm = (values: Float64Array): number => values.reduce((sum, value) => sum + Math.abs(value), 0);
-export const largest = (values: Float64Array): number => values.reduce((most, value) => (Math.abs(value) <= most ? most : Math.abs(value)), 0);
+/** The largest absolute value; NaN where there is one. */
+export const largest = (values: Float64Array): number => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
 /** ‖values‖₂ without overflow. */
 export function euclideanNorm(values: Float64Array): number {

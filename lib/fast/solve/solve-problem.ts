@@ -1,5 +1,5 @@
 import { pollDeadline } from '../../deadline.ts';
-import { DomainError, LimitError } from '../../errors.ts';
+import { DomainError, InputError, LimitError } from '../../errors.ts';
 import type { Rational } from '../../algebra/rational-field.ts';
 import type { Matrix } from '../../linear/matrix.ts';
 import { rank } from '../../linear/rank.ts';
@@ -8,6 +8,8 @@ import { euclideanNorm, largest, requireFinite, residualEntry, scaledValues, sum
 
 /** Solutions come with a condition number up to this limit. */
 export const MOST_CONDITION: number = 2 ** 50;
+/** Factors of a singular matrix would have to be wrong by 2^-24 of it to show no more than this: then a first correction is not below `CERTAIN`. */
+const CERTAIN_CONDITION = 2 ** 24;
 /** What a backward error may be: 32 units of rounding. */
 const MOST_BACKWARD_ERROR = 2 ** -48;
 /** Refinement must have converged so far: the last correction relative to the solution. */
@@ -61,7 +63,7 @@ export interface FloatSolver {
    * @throws InputError, DomainError and LimitError as the function that solves once
    */
   solve(b: Float64Array): FloatSolution;
-  /** Gives the memory back; the solver must not be used afterwards. */
+  /** Gives the memory back; afterwards `solve` throws an InputError. */
   release(): void;
 }
 
@@ -101,10 +103,10 @@ export interface SolveProblem {
   residual(x: Float64Array, b: Float64Array): Residual;
   /** M' as a row-major array; for small orders. */
   dense(): Float64Array;
-  /** M' exactly, for small orders. */
+  /** A multiple of M, exactly as it was given, for small orders: scaled doubles may have lost what is far below the largest one. */
   exact(): Matrix<Rational>;
   /** ‖M'^-1‖₁ where the factors give it at once. */
-  inverseNorm?(factors: SolveFactors): number;
+  inverseNorm?(factors: SolveFactors): ShownNorm;
   /** Gives back what the problem itself holds. */
   release?(): void;
 }
@@ -149,21 +151,25 @@ export function residualOfRows(n: number, rows: () => MatrixRows): Pick<SolvePro
 /** Solutions for some vectors. */
 const solvedMany = (factors: OwnedFactors, vectors: readonly Float64Array[]): Float64Array[] => factors.solveMany?.(vectors) ?? vectors.map((b) => factors.solve(b));
 
-/** An estimate of a norm, and solutions found on the way. */
-interface InverseNorm {
+/** An estimate of ‖A^-1‖₁ and the vector that shows it: `image` is A^-1·`source`; with the solution that was found on the way, if any. */
+export interface ShownNorm {
   readonly estimate: number;
-  readonly solution: Float64Array;
+  readonly source: Float64Array;
+  readonly image: Float64Array;
+  readonly solution: Float64Array | null;
 }
 
 /**
  * An estimate of ‖A^-1‖₁ from below, nearly always within a factor 3, from a few solves with A and Aᵀ; b is solved for in one go with the first ones.
  * @source Hager (1984); Higham, Accuracy and Stability of Numerical Algorithms, Algorithm 15.1
  */
-export function inverseNormEstimate(n: number, factors: OwnedFactors, b: Float64Array): InverseNorm {
+export function inverseNormEstimate(n: number, factors: OwnedFactors, b: Float64Array): ShownNorm {
   const alternating = Float64Array.from({ length: n }, (_, i) => (i % 2 === 0 ? 1 : -1) * (1 + i / Math.max(1, n - 1)));
-  const [solution, first, probed] = solvedMany(factors, [b, new Float64Array(n).fill(1 / n), alternating]) as [Float64Array, Float64Array, Float64Array];
+  const even = new Float64Array(n).fill(1 / n);
+  const [solution, first, probed] = solvedMany(factors, [b, even, alternating]) as [Float64Array, Float64Array, Float64Array];
   let estimate = sumNorm(first);
-  if (n === 1 || !Number.isFinite(estimate)) return { estimate, solution };
+  let [source, image] = [even, first];
+  if (n === 1 || !Number.isFinite(estimate)) return { estimate, source, image, solution };
   let signs = first.map((value) => (value >= 0 ? 1 : -1));
   let last = -1;
   for (let step = 0; step < 5; step++) {
@@ -177,14 +183,15 @@ export function inverseNormEstimate(n: number, factors: OwnedFactors, b: Float64
     const y = factors.solve(unit);
     const size = sumNorm(y);
     if (!(size > estimate)) break;
-    estimate = size;
+    [estimate, source, image] = [size, unit, y];
     const next = y.map((value) => (value >= 0 ? 1 : -1));
     if (next.every((sign, i) => sign === signs[i])) break;
     signs = next;
   }
-  const probe = sumNorm(probed);
+  const probe = (2 * sumNorm(probed)) / (3 * n);
   // a NaN must come out as one
-  return { estimate: Number.isNaN(probe) ? NaN : Math.max(estimate, (2 * probe) / (3 * n)), solution };
+  if (!(probe <= estimate)) [estimate, source, image] = [probe, alternating, probed];
+  return { estimate, source, image, solution };
 }
 
 /** Why there is no answer. */
@@ -202,19 +209,29 @@ interface Way {
   readonly method: string;
   readonly factors: OwnedFactors | null;
   readonly condition: number;
+  /** How they show it; null when M' has shown it too. */
+  shown: ShownNorm | null;
 }
 
 /** A way, and the first solution for b. */
 function wayOf(problem: SolveProblem, { method, factor }: SolveMethod, b: Float64Array): { readonly way: Way; readonly first: Float64Array | null } {
   const factors = problem.norm === 0 ? null : factor();
-  if (factors === null) return { way: { method, factors, condition: Infinity }, first: null };
-  if (problem.inverseNorm !== undefined) return { way: { method, factors, condition: problem.norm * problem.inverseNorm(factors) }, first: null };
-  const { estimate, solution } = inverseNormEstimate(problem.n, factors, b);
-  return { way: { method, factors, condition: problem.norm * estimate }, first: solution };
+  if (factors === null) return { way: { method, factors, condition: Infinity, shown: null }, first: null };
+  const shown = problem.inverseNorm?.(factors) ?? inverseNormEstimate(problem.n, factors, b);
+  return { way: { method, factors, condition: problem.norm * shown.estimate, shown }, first: shown.solution };
 }
 
-function attempted(problem: SolveProblem, b: Float64Array, { method, factors, condition }: Way, first: Float64Array | null, roughness: number): Attempt {
+/**
+ * Whether y = A^-1·v, which shows the norm, is near M^-1·v: a step of refinement changes it by less than half. Factors A of a singular M are regular by their
+ * rounding errors only; M·y then misses what no M·x reaches, the correction is y again, and yet a right side within reach would seem to be solved.
+ */
+function isNormConfirmed(problem: SolveProblem, factors: SolveFactors, { source, image }: ShownNorm): boolean {
+  return sumNorm(factors.solve(problem.residual(image, source).values)) < sumNorm(image) / 2;
+}
+
+function attempted(problem: SolveProblem, b: Float64Array, way: Way, first: Float64Array | null, roughness: number): Attempt {
   const { n, norm } = problem;
+  const { method, factors, condition } = way;
   if (factors === null) return { refusal: { reason: 'a pivot vanished', limit: `condition ${MOST_CONDITION}` } };
   if (!(condition <= MOST_CONDITION)) return { refusal: { reason: `the condition number is about ${condition.toPrecision(2)}`, limit: `condition ${MOST_CONDITION}` } };
   const x = first ?? factors.solve(b);
@@ -227,6 +244,10 @@ function attempted(problem: SolveProblem, b: Float64Array, { method, factors, co
     const size = largest(correction);
     const against = largest(x);
     if (iterations === 0 && size > roughness * against) return { refusal: { reason: 'rough factors', limit: `first correction ${roughness}`, isRough: true } };
+    if (way.shown !== null && (condition > CERTAIN_CONDITION || !(size <= CERTAIN * against))) {
+      if (!isNormConfirmed(problem, factors, way.shown)) return { refusal: { reason: `the condition number ${condition.toPrecision(2)} is that of rounding errors of the factors`, limit: `condition ${MOST_CONDITION}` } };
+      way.shown = null;
+    }
     if (size === 0 || !(size < last / 2)) {
       if (size === 0) last = 0;
       // no more progress: at the level of rounding, or not converging at all
@@ -261,6 +282,7 @@ export class ProblemSolver implements FloatSolver {
   readonly #problem: SolveProblem;
   readonly #methods: readonly SolveMethod[];
   readonly #ways: Way[] = [];
+  #released = false;
 
   /** @throws LimitError when the entries leave the range of doubles */
   constructor(problem: SolveProblem) {
@@ -279,6 +301,7 @@ export class ProblemSolver implements FloatSolver {
   /** @throws DomainError when the matrix is proved singular, LimitError when it is too ill-conditioned or the solution leaves the doubles */
   solve(right: Float64Array): FloatSolution {
     const problem = this.#problem;
+    if (this.#released) throw new InputError(`${problem.where}: expected a solver in use, got one that was released`, { value: 'released' });
     requireFinite(problem.where, 'b', right, problem.n);
     const { scaled: b, exponent } = scaledValues(right);
     const last = this.#methods.length - 1;
@@ -307,8 +330,9 @@ export class ProblemSolver implements FloatSolver {
   }
 
   release(): void {
+    if (this.#released) return;
+    this.#released = true;
     for (const { factors } of this.#ways) factors?.release?.();
-    this.#ways.length = 0;
     this.#problem.release?.();
   }
 }
@@ -353,7 +377,7 @@ function unscaled(where: string, answer: FloatSolution, ofRight: number, ofSolut
 function refused(problem: SolveProblem, { reason, limit }: Refusal): DomainError | LimitError {
   const { n, where } = problem;
   if (n <= EXACT_ORDER) {
-    const r = problem.norm === 0 ? 0 : rank(problem.exact());
+    const r = rank(problem.exact());
     if (r < n) return new DomainError(`${where}: the matrix is singular, its rank is ${r} of ${n}`, { value: r });
   }
   return new LimitError(`${where}: the matrix is singular or too ill-conditioned for doubles: ${reason}`, { limit });

@@ -134,7 +134,7 @@ function diagonalsProblem(where: string, n: number, given: Float64Array): SolveP
     norm: toeplitzNorm(n, scaled),
     ...residualOf(n, () => toeplitzRows(n, scaled), () => SlicedCirculant.toeplitz(sharedKernelMemory(), scaled)),
     ways: shiftWays(n, 2, generators),
-    exact: () => matrixFromFunction(Q, n, n, (i, j) => rationalFromDouble(t(i - j))),
+    exact: () => matrixFromFunction(Q, n, n, (i, j) => rationalFromDouble(given[n - 1 + i - j]!)),
   };
 }
 
@@ -239,7 +239,7 @@ export function solveToeplitzPlusHankel(toeplitz: ToeplitzEntries, hankel: Hanke
     norm: sumNormOfRows(n, backwards, h),
     ...residualOf(n, rows, () => slicedSum(t, h)),
     ways: [{ method: 'elimination of a real Cauchy-like matrix, rank 4', factor: () => borderFactors(n, (i, j) => t[n - 1 + i - j]! + h[i + j]!) }],
-    exact: () => matrixFromFunction(Q, n, n, (i, j) => Q.add(rationalFromDouble(t[n - 1 + i - j]!), rationalFromDouble(h[i + j]!))),
+    exact: () => matrixFromFunction(Q, n, n, (i, j) => Q.add(rationalFromDouble(diagonals[n - 1 + i - j]!), rationalFromDouble(antidiagonals[i + j]!))),
   }, b);
 }
 
@@ -312,7 +312,7 @@ function toeplitzLikeProblem(where: string, n: number, givenLeft: Float64Array, 
     })),
     exact: () => {
       const entry = (values: Float64Array, cols: number) => (i: number, j: number) => rationalFromDouble(values[i * cols + j]!);
-      return reconstruct(sylvester(Q, shift(n, Q.one), shift(n, Q.fromInteger(-1))), matrixFromFunction(Q, n, rank, entry(left.scaled, rank)), matrixFromFunction(Q, rank, n, entry(right.scaled, n)));
+      return reconstruct(sylvester(Q, shift(n, Q.one), shift(n, Q.fromInteger(-1))), matrixFromFunction(Q, n, rank, entry(givenLeft, rank)), matrixFromFunction(Q, rank, n, entry(givenRight, n)));
     },
   };
 }

@@ -72,6 +72,14 @@ describe('Cauchy-like matrices', () => {
     expect(() => solveCauchyLike(Float64Array.of(1e300, 1e-300), Float64Array.of(2e300, 2e-300), ones(2), ones(2), ones(2))).toThrow(LimitError);
   });
 
+  it('2026-11-21: nodes that are too small beside others lose bits when scaled: refused, where the differences of two of them would be wrong by 10^-4', () => {
+    const [left, b] = [Float64Array.of(1, 1e-310), ones(2)];
+    expect(() => solveCauchyLike(Float64Array.of(1e300, 3e-20), Float64Array.of(5e299, 1e-20), left, ones(2), b)).toThrow(LimitError);
+    // one such node alone does no harm
+    const [x, y] = [Float64Array.of(1e300, 3e-20), Float64Array.of(5e299, -1e300)];
+    expect(relativeError(solveCauchyLike(x, y, ones(2), ones(2), b), exactCauchy(x, y, ones(2), ones(2)), b)).toBeLessThan(2 ** -48);
+  });
+
   it('bad input is refused', () => {
     const [x, y, e] = [Float64Array.of(1, 2), Float64Array.of(3, 4), ones(2)];
     for (const bad of [NaN, Infinity]) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { rationalFromDouble } from '../../../lib/algebra/dyadic.ts';
 import { nearestDouble } from '../../../lib/algebra/nearest-double.ts';
 import { Q } from '../../../lib/algebra/rational-field.ts';
-import { timesPower } from '../../../lib/fast/solve/solve-precision.ts';
+import { largest, timesPower } from '../../../lib/fast/solve/solve-precision.ts';
 import { doubleStream } from '../../kernels/twins.ts';
 
 describe('powers of two', () => {
@@ -19,4 +19,10 @@ describe('powers of two', () => {
       }
     }
   });
+});
+
+// 2026-11-21: a NaN was forgotten when a number followed it
+it('the largest absolute value of numbers is NaN where one of them is', () => {
+  for (const values of [[NaN, 1], [1, NaN], [2, NaN, 1], [NaN]]) expect(largest(Float64Array.from(values))).toBeNaN();
+  expect([largest(Float64Array.of(1, -3, 2)), largest(Float64Array.of(-Infinity, 0)), largest(new Float64Array(0))]).toEqual([3, Infinity, 0]);
 });

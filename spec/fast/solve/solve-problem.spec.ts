@@ -15,6 +15,7 @@ function problem(n: number, entry: Entry, solve: (b: Float64Array) => Float64Arr
     const high = new Float64Array(n);
     return { high, low: null, fill: (i: number) => high.forEach((_, j) => (high[j] = entry(i, j))) };
   };
+  const unit = Float64Array.from({ length: n }, (_, i) => (i === 0 ? 1 : 0));
   return {
     where: 'test', n, exponent: 0,
     ...problemOfRows(n, rows),
@@ -22,7 +23,7 @@ function problem(n: number, entry: Entry, solve: (b: Float64Array) => Float64Arr
     dense: () => new Float64Array(n * n),
     ways: [{ method: 'given factors', factor: () => ({ solve, solveTransposed: solve }) }],
     exact: () => exactMatrix(n, entry),
-    inverseNorm: () => 1,
+    inverseNorm: () => ({ estimate: 1, source: unit, image: unit, solution: null }),
   };
 }
 
@@ -57,6 +58,16 @@ describe('answers and refusals', () => {
     expect(solver.order).toBe(3);
     solver.release();
     expect(made).toBe(0);
+  });
+
+  it('2026-11-21: a condition number that the matrix itself does not show is that of the factors', () => {
+    // A = diag(1, e) for M = diag(1, 0): the second component of the solution is 0 for ever
+    for (const e of [1e-9, 1e-3]) {
+      const factors = { solve: (b: Float64Array) => Float64Array.of(b[0]! * (1 + 1e-8), b[1]! / e), solveTransposed: (b: Float64Array) => Float64Array.of(b[0]!, b[1]! / e) };
+      const { where, n, exponent, norm, residual, dense, exact } = problem(2, (i, j) => (i === 0 && j === 0 ? 1 : 0), (b) => b);
+      const singular = { where, n, exponent, norm, residual, dense, exact, ways: [{ method: 'factors', factor: () => factors }] };
+      expect(() => solveProblem(singular, Float64Array.of(1, 0))).toThrow(DomainError);
+    }
   });
 
   it('a vanishing residual does not stand for a determined solution', () => {
@@ -158,7 +169,7 @@ describe('the estimate of the norm of an inverse', () => {
       const unit = Float64Array.from({ length: n }, (_, i) => (i === 0 ? 1 : 0));
       const times = (row: (i: number, j: number) => number) => (b: Float64Array) => Float64Array.from({ length: n }, (_, i) => b.reduce((s, value, j) => s + row(i, j) * value, 0));
       const { estimate, solution } = inverseNormEstimate(n, { solve: times((i, j) => inverse[i * n + j]!), solveTransposed: times((i, j) => inverse[j * n + i]!) }, unit);
-      expect([...solution]).toEqual([...times((i, j) => inverse[i * n + j]!)(unit)]);
+      expect([...solution!]).toEqual([...times((i, j) => inverse[i * n + j]!)(unit)]);
       const norm = Math.max(...Array.from({ length: n }, (_, j) => Array.from({ length: n }, (_unused, i) => Math.abs(inverse[i * n + j]!)).reduce((a, b) => a + b)));
       expect(estimate <= norm * (1 + 1e-12) && estimate >= norm / 3).toBe(true);
     }

@@ -158,6 +158,10 @@ describe('many right sides', () => {
     expect(() => singular.solve(new Float64Array(5))).toThrow(/rank is 1 of 5/);
     singular.release();
     expect(memory.used).toBe(before);
+    // 2026-11-21: made its factors anew, and no one gave them back
+    singular.release();
+    for (const released of [solver, singular]) expect(() => released.solve(new Float64Array(n))).toThrow(/expected a solver in use, got one that was released/);
+    expect(memory.used).toBe(before);
   });
 });
 
