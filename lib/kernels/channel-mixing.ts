@@ -1,5 +1,5 @@
 import type { KernelStage } from './kernel-stage.ts';
-import { addRow, writeRow } from './strided-rows.ts';
+import { addRow, ONE, writeRow } from './strided-rows.ts';
 
 /** Coefficients between channels: that from channel i to channel o stands at `at + o·outer + i·inner`. */
 export interface ChannelCoefficients {
@@ -37,6 +37,7 @@ function mixOnStage(target: Float64Array, base: number, outputs: number, source:
   const { doubles, kernels } = stage.memory;
   const panel = stage.source;
   const [block, product] = [panel + BLOCK, panel + PRODUCT];
+  doubles[stage.factor] = 1;
   // at places of the kernel memory, where the arrays are
   const [inside, result] = [stage.placeOf(source), stage.placeOf(target)];
   for (let first = 0; first < inputs; first += CHANNELS) {
@@ -46,11 +47,11 @@ function mixOnStage(target: Float64Array, base: number, outputs: number, source:
       for (let o = 0; o < rows; o++) for (let i = 0; i < count; i++) doubles[block + o * count + i] = data[origin + (top + o) * outer + (first + i) * inner]!;
       for (let from = 0; from < size; from += PIECE) {
         const length = Math.min(PIECE, size - from);
-        if (inside >= 0) kernels.moveRows(panel, length, inside + at + first * size + from, size, count, length, 1, 0);
-        else for (let i = 0; i < count; i++) writeRow(doubles, panel + i * length, length, 0, source, at + (first + i) * size + from, 1, 1);
+        if (inside >= 0) kernels.moveRows(panel, length, inside + at + first * size + from, size, count, length, stage.factor, 0);
+        else for (let i = 0; i < count; i++) writeRow(doubles, panel + i * length, length, 0, source, at + (first + i) * size + from, 1, ONE, 0);
         kernels.blockProducts(product, block, panel, rows, count, length, 1);
-        if (result >= 0) kernels.moveRows(result + base + top * size + from, size, product, length, rows, length, 1, 1);
-        else for (let o = 0; o < rows; o++) addRow(target, base + (top + o) * size + from, 1, doubles, product + o * length, 1, length, 1);
+        if (result >= 0) kernels.moveRows(result + base + top * size + from, size, product, length, rows, length, stage.factor, 1);
+        else for (let o = 0; o < rows; o++) addRow(target, base + (top + o) * size + from, 1, doubles, product + o * length, 1, length, ONE, 0);
       }
     }
   }

@@ -115,8 +115,8 @@ export interface FloatKernels {
    */
   runRows(program: number, steps: number, work: number): void;
   /**
-   * Row i of the target ← 0, or itself where `sum` is 1, + factor·row i of the source; `rows` rows of `cols` doubles, so many steps
-   * apart on either side. The next two likewise.
+   * Row i of the target ← 0, or itself where `sum` is 1, + the number at `factor`, outside the target, times row i of the source; `rows` rows of
+   * `cols` doubles, so many steps apart on either side. The next two likewise. (A number as an argument may be boxed, its place is not.)
    */
   moveRows(target: number, targetStep: number, source: number, sourceStep: number, rows: number, cols: number, factor: number, sum: number): void;
   /** Entry j of row i of the target ← … + factor·entry i of row j of the source; the target has `rows` rows of `cols` doubles. */

@@ -8,6 +8,8 @@ export class KernelStage {
   readonly memory: KernelMemory;
   /** A place of STAGE_LENGTH doubles. */
   readonly source: number;
+  /** The place of a factor on its way into a kernel. */
+  readonly factor: number;
   /** The place of `capacity` doubles for results; it changes when a longer one is reserved. */
   target: number;
   private capacity: number;
@@ -20,6 +22,7 @@ export class KernelStage {
     this.memory = memory;
     this.capacity = STAGE_LENGTH;
     this.source = memory.allocate(STAGE_LENGTH);
+    this.factor = memory.allocate(1);
     this.target = memory.allocate(STAGE_LENGTH);
   }
 

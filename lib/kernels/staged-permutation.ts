@@ -51,6 +51,7 @@ export function stagedPermutation(sizes: Int32Array, strides: readonly number[])
 export function permuteInto(target: Float64Array, base: number, permutation: StagedPermutation, source: Float64Array, at: number, factor: number, stage: KernelStage): void {
   const { sizes, length, slices, slice } = permutation;
   const { doubles } = stage.memory;
+  doubles[stage.factor] = factor;
   let from = stage.placeOf(source);
   if (from >= 0) from += at;
   else {
@@ -60,27 +61,27 @@ export function permuteInto(target: Float64Array, base: number, permutation: Sta
   const to = stage.placeOf(target);
   for (let first = 0; first < sizes[0]!; first += slices) {
     const count = Math.min(slices, sizes[0]! - first);
-    permuteSlices(permutation, to >= 0 ? to + base + first * slice : stage.source, from + first * permutation.strides[0]!, count, factor, stage);
+    permuteSlices(permutation, to >= 0 ? to + base + first * slice : stage.source, from + first * permutation.strides[0]!, count, stage);
     if (to < 0) target.set(doubles.subarray(stage.source, stage.source + count * slice), base + first * slice);
   }
 }
 
-function permuteSlices(permutation: StagedPermutation, to: number, from: number, count: number, factor: number, stage: KernelStage): void {
+function permuteSlices(permutation: StagedPermutation, to: number, from: number, count: number, stage: KernelStage): void {
   const { along, across, steps, strides } = permutation;
-  if (along === 0 || across === 0) permuteAxes(permutation, 0, to, from, count, factor, stage);
-  else for (let i = 0; i < count; i++) permuteAxes(permutation, 0, to + i * steps[0]!, from + i * strides[0]!, count, factor, stage);
+  if (along === 0 || across === 0) permuteAxes(permutation, 0, to, from, count, stage);
+  else for (let i = 0; i < count; i++) permuteAxes(permutation, 0, to + i * steps[0]!, from + i * strides[0]!, count, stage);
 }
 
-function permuteAxes(permutation: StagedPermutation, depth: number, to: number, from: number, count: number, factor: number, stage: KernelStage): void {
+function permuteAxes(permutation: StagedPermutation, depth: number, to: number, from: number, count: number, stage: KernelStage): void {
   const { sizes, strides, steps, along, across, outer } = permutation;
   if (depth < outer.length) {
     const axis = outer[depth]!;
     const [size, step, stride] = [sizes[axis]!, steps[axis]!, strides[axis]!];
-    for (let i = 0; i < size; i++) permuteAxes(permutation, depth + 1, to + i * step, from + i * stride, count, factor, stage);
+    for (let i = 0; i < size; i++) permuteAxes(permutation, depth + 1, to + i * step, from + i * stride, count, stage);
     return;
   }
   const { kernels } = stage.memory;
   const last = sizes.length - 1;
-  if (along === last) kernels.moveRows(to, steps[across]!, from, strides[across]!, across === 0 ? count : sizes[across]!, sizes[last]!, factor, 0);
-  else kernels.turnRows(to, steps[along]!, from, strides[last]!, along === 0 ? count : sizes[along]!, sizes[last]!, factor, 0);
+  if (along === last) kernels.moveRows(to, steps[across]!, from, strides[across]!, across === 0 ? count : sizes[across]!, sizes[last]!, stage.factor, 0);
+  else kernels.turnRows(to, steps[along]!, from, strides[last]!, along === 0 ? count : sizes[along]!, sizes[last]!, stage.factor, 0);
 }

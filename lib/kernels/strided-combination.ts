@@ -39,6 +39,9 @@ const SHORT = 24;
 /** Shorter rows are copied by a loop: the built-in copy wants a view of its source. */
 const SHORT_COPY = 80;
 
+/** The factor of the part at work. */
+const weight = new Float64Array(1);
+
 /**
  * target = 0 + Σ factor·part, every entry written in one pass: parts whose last stride is 0 come first, and parts are added in order;
  * a sum begins with 0, so that no sum is −0. Long rows of a single part with the factor 1 are copied as they are.
@@ -103,7 +106,8 @@ function combineBlock({ target, sizes, steps, rows, last, parts, across }: Combi
       for (let i = 0; i < count && count < 4; i++) combineRow(target, base + i * step + from, piece, last, parts, at, i, rows, from);
       if (count >= 4) for (let p = 0; p < parts.length; p++) {
         const { data, strides, factor } = parts[p]!;
-        addPart(target, base + from, step, count, piece, p > 0, data, at[p]! + from * strides[last]!, strides[rows]!, strides[last]!, factor);
+        weight[0] = factor;
+        addPart(target, base + from, step, count, piece, p > 0, data, at[p]! + from * strides[last]!, strides[rows]!, strides[last]!, weight, 0);
       }
     }
     return;
@@ -119,7 +123,8 @@ function combineBlock({ target, sizes, steps, rows, last, parts, across }: Combi
     const stride = rows < 0 ? 0 : strides[rows]!;
     const inner = strides[last]!;
     if (inner > 0) {
-      for (let i = 0; i < count; i++) writeRow(target, base + i * step, length, 0, data, start + i * stride, inner, factor);
+      weight[0] = factor;
+      for (let i = 0; i < count; i++) writeRow(target, base + i * step, length, 0, data, start + i * stride, inner, weight, 0);
       return;
     }
   }
@@ -127,12 +132,12 @@ function combineBlock({ target, sizes, steps, rows, last, parts, across }: Combi
 }
 
 /** One part in all rows of a piece, four rows at a time, the last ones singly: rows of the part are v apart, its entries u. */
-export function addPart(target: Float64Array, base: number, step: number, count: number, piece: number, keep: boolean, data: Float64Array, at: number, v: number, u: number, factor: number): void {
+export function addPart(target: Float64Array, base: number, step: number, count: number, piece: number, keep: boolean, data: Float64Array, at: number, v: number, u: number, weights: Float64Array, w: number): void {
   let i = 0;
-  for (; i + 4 <= count; i += 4) writeFourRows(target, base + i * step, step, piece, keep, data, at + i * v, v, u, factor);
+  for (; i + 4 <= count; i += 4) writeFourRows(target, base + i * step, step, piece, keep, data, at + i * v, v, u, weights, w);
   for (; i < count; i++) {
-    if (keep) addRow(target, base + i * step, 1, data, at + i * v, u, piece, factor);
-    else writeRow(target, base + i * step, piece, 0, data, at + i * v, u, factor);
+    if (keep) addRow(target, base + i * step, 1, data, at + i * v, u, piece, weights, w);
+    else writeRow(target, base + i * step, piece, 0, data, at + i * v, u, weights, w);
   }
 }
 
@@ -164,8 +169,9 @@ function combineRow(target: Float64Array, base: number, length: number, last: nu
   }
   if (waiting >= 0) {
     const { data, strides, factor } = parts[waiting]!;
-    if (written) addRow(target, base, 1, data, place(waiting), strides[last]!, length, factor);
-    else writeRow(target, base, length, constant, data, place(waiting), strides[last]!, factor);
+    weight[0] = factor;
+    if (written) addRow(target, base, 1, data, place(waiting), strides[last]!, length, weight, 0);
+    else writeRow(target, base, length, constant, data, place(waiting), strides[last]!, weight, 0);
   } else if (!written) {
     if (length < SHORT) for (let t = base; t < base + length; t++) target[t] = constant;
     else target.fill(constant, base, base + length);

@@ -57,18 +57,24 @@ export const reversedMap = ({ sizes, leftStrides, rightStrides, leftOffsets, rig
 /** The number of pairs of places that correspond. */
 export const mapLength = (map: StridedMap): number => map.sizes.reduce((product, size) => product * size, 1) * map.signs.length;
 
-/** left += factor · map(right), from `base` and `at` on. */
-export function addMapInto(left: Float64Array, base: number, map: StridedMap, right: Float64Array, at: number, factor: number): void {
-  for (let e = 0; e < map.signs.length; e++) addAxes(left, base + map.leftOffsets[e]!, map, 0, right, at + map.rightOffsets[e]!, factor * map.signs[e]!);
+/** What the present entry of a map is multiplied by. */
+const weight = new Float64Array(1);
+
+/** left += weights[w] · map(right), from `base` and `at` on. Allocates nothing. */
+export function addMapInto(left: Float64Array, base: number, map: StridedMap, right: Float64Array, at: number, weights: Float64Array, w: number): void {
+  for (let e = 0; e < map.signs.length; e++) {
+    weight[0] = weights[w]! * map.signs[e]!;
+    addAxes(left, base + map.leftOffsets[e]!, map, 0, right, at + map.rightOffsets[e]!);
+  }
 }
 
-function addAxes(left: Float64Array, base: number, map: StridedMap, axis: number, right: Float64Array, at: number, factor: number): void {
+function addAxes(left: Float64Array, base: number, map: StridedMap, axis: number, right: Float64Array, at: number): void {
   const axes = map.sizes.length;
   if (axes === 0) {
-    left[base] = left[base]! + factor * right[at]!;
+    left[base] = left[base]! + weight[0]! * right[at]!;
     return;
   }
-  if (axis === axes - 1) return addOneRow(left, base, map.leftStrides[axis]!, right, at, map.rightStrides[axis]!, map.sizes[axis]!, factor);
+  if (axis === axes - 1) return addOneRow(left, base, map.leftStrides[axis]!, right, at, map.rightStrides[axis]!, map.sizes[axis]!);
   const size = map.sizes[axis]!;
   const u = map.leftStrides[axis]!;
   const v = map.rightStrides[axis]!;
@@ -76,23 +82,23 @@ function addAxes(left: Float64Array, base: number, map: StridedMap, axis: number
     const length = map.sizes[axis + 1]!;
     const p = map.leftStrides[axis + 1]!;
     const q = map.rightStrides[axis + 1]!;
-    if (u === 0 && p > 0) return addRows(left, base, p, right, at, v, q, size, length, factor);
-    for (let i = 0; i < size; i++) addOneRow(left, base + i * u, p, right, at + i * v, q, length, factor);
+    if (u === 0 && p > 0) return addRows(left, base, p, right, at, v, q, size, length);
+    for (let i = 0; i < size; i++) addOneRow(left, base + i * u, p, right, at + i * v, q, length);
     return;
   }
-  for (let i = 0; i < size; i++) addAxes(left, base + i * u, map, axis + 1, right, at + i * v, factor);
+  for (let i = 0; i < size; i++) addAxes(left, base + i * u, map, axis + 1, right, at + i * v);
 }
 
 /** Sums rows, four at a time, so that the sums are read and written a quarter as often. */
-function addRows(left: Float64Array, base: number, p: number, right: Float64Array, at: number, v: number, q: number, rows: number, length: number, factor: number): void {
+function addRows(left: Float64Array, base: number, p: number, right: Float64Array, at: number, v: number, q: number, rows: number, length: number): void {
   let i = 0;
-  for (; i + 4 <= rows; i += 4) addFourRows(left, base, p, right, at + i * v, v, q, length, factor);
-  for (; i < rows; i++) addRow(left, base, p, right, at + i * v, q, length, factor);
+  for (; i + 4 <= rows; i += 4) addFourRows(left, base, p, right, at + i * v, v, q, length, weight, 0);
+  for (; i < rows; i++) addRow(left, base, p, right, at + i * v, q, length, weight, 0);
 }
 
-function addOneRow(left: Float64Array, base: number, p: number, right: Float64Array, at: number, q: number, length: number, factor: number): void {
-  if (p === 0) addRowSum(left, base, right, at, q, length, factor);
-  else addRow(left, base, p, right, at, q, length, factor);
+function addOneRow(left: Float64Array, base: number, p: number, right: Float64Array, at: number, q: number, length: number): void {
+  if (p === 0) addRowSum(left, base, right, at, q, length, weight, 0);
+  else addRow(left, base, p, right, at, q, length, weight, 0);
 }
 
 /** What the last sum of products was: a number that a function returns may be boxed, one in an array is not. */

@@ -1,10 +1,15 @@
 /*
  * Loops over one or four rows. Indices are kept in 32 bits by `| 0`, and four entries are loaded before any is stored: both let the
- * compiler drop checks, which is worth a factor of two to four.
+ * compiler drop checks, which is worth a factor of two to four. Sums go where they are added, and factors are entries of an array,
+ * weights[w]: a number that is not whole is boxed when it is passed to a function or returned.
  */
 
-/** left[base] += factor·Σ right[at + j·q] for j < length, in four interleaved sums; a sum that is returned would be boxed. */
-export function addRowSum(left: Float64Array, base: number, right: Float64Array, at: number, q: number, length: number, factor: number): void {
+/** The factor of what is added as it is. */
+export const ONE: Float64Array = Float64Array.of(1);
+
+/** left[base] += weights[w]·Σ right[at + j·q] for j < length, in four interleaved sums. */
+export function addRowSum(left: Float64Array, base: number, right: Float64Array, at: number, q: number, length: number, weights: Float64Array, w: number): void {
+  const factor = weights[w]!;
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;
@@ -29,8 +34,9 @@ export function addRowSum(left: Float64Array, base: number, right: Float64Array,
   left[base] = left[base]! + factor * (s0 + s1 + (s2 + s3));
 }
 
-/** left[base + j·p] += factor·right[at + j·q]. */
-export function addRow(left: Float64Array, base: number, p: number, right: Float64Array, at: number, q: number, length: number, factor: number): void {
+/** left[base + j·p] += weights[w]·right[at + j·q]. */
+export function addRow(left: Float64Array, base: number, p: number, right: Float64Array, at: number, q: number, length: number, weights: Float64Array, w: number): void {
+  const factor = weights[w]!;
   p |= 0;
   q |= 0;
   const p2 = (2 * p) | 0;
@@ -61,8 +67,9 @@ export function addRow(left: Float64Array, base: number, p: number, right: Float
   }
 }
 
-/** left[base + j·p] += factor·(the sum of four rows of right, v apart). */
-export function addFourRows(left: Float64Array, base: number, p: number, right: Float64Array, at: number, v: number, q: number, length: number, factor: number): void {
+/** left[base + j·p] += weights[w]·(the sum of four rows of right, v apart). */
+export function addFourRows(left: Float64Array, base: number, p: number, right: Float64Array, at: number, v: number, q: number, length: number, weights: Float64Array, w: number): void {
+  const factor = weights[w]!;
   p |= 0;
   q |= 0;
   let t = base | 0;
@@ -85,8 +92,9 @@ export function addFourRows(left: Float64Array, base: number, p: number, right: 
   if (j > 0) left[t] = left[t]! + factor * (right[a]! + right[b]! + (right[c]! + right[d]!));
 }
 
-/** target[base + j] = constant + factor·part[at + j·u]. */
-export function writeRow(target: Float64Array, base: number, length: number, constant: number, part: Float64Array, at: number, u: number, factor: number): void {
+/** target[base + j] = constant + weights[w]·part[at + j·u]. */
+export function writeRow(target: Float64Array, base: number, length: number, constant: number, part: Float64Array, at: number, u: number, weights: Float64Array, w: number): void {
+  const factor = weights[w]!;
   u |= 0;
   const u2 = (2 * u) | 0;
   const u3 = (3 * u) | 0;
@@ -148,8 +156,9 @@ export function writeTwo(
   if (j > 0) target[t] = constant + x * a[r]! + y * b[s]!;
 }
 
-/** Four rows of the target, `step` apart: row m gets factor·part[at + m·v + j·u]. What stands there is kept or overwritten. */
-export function writeFourRows(target: Float64Array, base: number, step: number, length: number, keep: boolean, part: Float64Array, at: number, v: number, u: number, factor: number): void {
+/** Four rows of the target, `step` apart: row m gets weights[w]·part[at + m·v + j·u]. What stands there is kept or overwritten. */
+export function writeFourRows(target: Float64Array, base: number, step: number, length: number, keep: boolean, part: Float64Array, at: number, v: number, u: number, weights: Float64Array, w: number): void {
+  const factor = weights[w]!;
   u |= 0;
   v |= 0;
   let t0 = base | 0;

@@ -20,17 +20,15 @@ function agree(sizes: Int32Array, parts: readonly StridedPart[], length: number,
     const places = sources.map((source) => memory.place(source));
     const target = memory.place(new Float64Array(length + 8).fill(7));
     const combination = new BlockCombination(sizes, sorted);
-    places.forEach((place, p) => {
-      combination.at[p] = place + p;
-      combination.factors[p] = factors[p]!;
-    });
+    const weights = memory.place(factors);
+    combination.at.set(places.map((place, p) => place + p));
     for (let run = 0; run < 2; run++) {
       memory.doubles.fill(7, target, target + length + 8);
-      combination.run(memory, target + 4);
+      combination.run(memory, target + 4, weights);
       const wrong = expected.findIndex((value, i) => !Object.is(value, memory.doubles[target + i]));
       expect([memory.kernels.kind, run, [...sizes], sorted, wrong]).toEqual([memory.kernels.kind, run, [...sizes], sorted, -1]);
     }
-    for (const place of [...places, target]) memory.release(place);
+    for (const place of [...places, weights, target]) memory.release(place);
   }
 }
 

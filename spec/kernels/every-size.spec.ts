@@ -33,9 +33,9 @@ const complexStep = (name: `complex${'Forward' | 'Inverse'}${2 | 3 | 4 | 5}`, r:
 const byIndex = (name: 'gather' | 'gatherSigned' | 'scatter' | 'scatterSigned' | 'scatterAdd', index: (n: number) => number[]) => (n: number): Call[] =>
   [[n, few(n)], [few(n), n]].map(([rows = 0, v = 0]) => call([rows * v, rows * v], (k, target, source, table) => k[name](target, source, table, rows, v), [index(rows)]));
 const parts = (name: 'moveRows' | 'turnRows' | 'spreadRows') => (n: number): Call[] =>
-  [[n, some(n)], [some(n), n]].flatMap(([rows = 0, cols = 0]) => [[1, 0], [-0.7, 1]].map(([factor = 1, sum = 0]) => {
+  [[n, some(n)], [some(n), n]].flatMap(([rows = 0, cols = 0]) => [0, 1].map((sum) => {
     const apart = (name === 'turnRows' ? rows : cols) + 2;
-    return call([rows * (cols + 3), apart * Math.max(rows, cols)], (k, target, source) => k[name](target, cols + 3, source, name === 'spreadRows' ? 2 : apart, rows, cols, factor, sum));
+    return call([rows * (cols + 3), apart * Math.max(rows, cols), 1], (k, target, source, factor) => k[name](target, cols + 3, source, name === 'spreadRows' ? 2 : apart, rows, cols, factor, sum));
   }));
 const products = (name: 'blockProducts' | 'planeProducts') => (n: number): Call[] =>
   [[n, few(n), some(n), 1], [few(n), Math.max(n, 1), some(n), 2], [few(n), some(n), n, 2], ...(name === 'blockProducts' ? [[few(n), 2, some(n), n]] : [])].map(([r = 0, inner = 1, v = 0, count = 1]) =>

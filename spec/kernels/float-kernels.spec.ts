@@ -88,10 +88,12 @@ describe('SIMD and portable kernels agree bit for bit', () => {
           for (const [down, on] of [[0, 0], [3, 2]] as const) {
             const a = twins.filled(rows * cols + rows * on + cols * on + 64, next);
             const y = twins.filled(rows * (cols + down), next);
-            for (const [factor, sum] of [[1, 0], [-0.7, 0], [1, 1], [1e-3, 1]] as const) {
+            for (const [value, sum] of [[1, 0], [-0.7, 0], [1, 1], [1e-3, 1]] as const) {
+              const factor = twins.filled(1, () => value);
               twins.agree(`moveRows ${rows} × ${cols}`, (k) => k.moveRows(y, cols + down, a, cols + on, rows, cols, factor, sum));
               twins.agree(`turnRows ${rows} × ${cols}`, (k) => k.turnRows(y, cols + down, a, rows + on, rows, cols, factor, sum));
               twins.agree(`spreadRows ${rows} × ${cols}`, (k) => k.spreadRows(y, cols + down, a, on, rows, cols, factor, sum));
+              twins.release(factor);
             }
             twins.release(a, y);
           }
@@ -109,8 +111,8 @@ describe('SIMD and portable kernels agree bit for bit', () => {
         for (const [name, place] of Object.entries(read)) {
           for (const [factor, sum] of [[1, 0], [-0.7, 1]] as const) {
             const memory = new KernelMemory({ kind });
-            const [a, y] = [memory.place(source), memory.place(target)];
-            memory.kernels[name as keyof typeof read](y, down, a, on, rows, cols, factor, sum);
+            const [a, y, weight] = [memory.place(source), memory.place(target), memory.place([factor])] as [number, number, number];
+            memory.kernels[name as keyof typeof read](y, down, a, on, rows, cols, weight, sum);
             const expected = target.map((old, e) => (e % down >= cols ? old : (sum === 1 ? old : 0) + factor * source[place(Math.floor(e / down), e % down)]!));
             expect([kind, name, sum, target.findIndex((_, e) => !Object.is(memory.doubles[y + e], expected[e]))]).toEqual([kind, name, sum, -1]);
           }

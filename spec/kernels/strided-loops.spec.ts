@@ -42,7 +42,7 @@ describe('strided maps', () => {
         sum.value += e.sign * left[i + 4]! * right[j + 5]!;
       }
       const target = left.slice();
-      addMapInto(target, 4, a, right, 5, 3);
+      addMapInto(target, 4, a, right, 5, Float64Array.of(7, 3), 1);
       expect(same(target, expected)).toBe(true);
       const inner = Float64Array.of(7, 2);
       addInnerProductOfMap(inner, 1, left, 4, a, right, 5);

@@ -52,7 +52,7 @@ describe('sums in the order of memory', () => {
       for (const y of results) expect(y.every((value, i) => Object.is(value, results[0]![i]))).toBe(true);
       if (x.every(Number.isInteger)) {
         const expected = new Float64Array(target);
-        addMapInto(expected, 0, map, x, 2, 1);
+        addMapInto(expected, 0, map, x, 2, Float64Array.of(1), 0);
         expect(expected.every((value, i) => Object.is(value, results[0]![i + 3]))).toBe(true);
       }
     }

@@ -7,6 +7,7 @@ import { permuteInto, stagedPermutation, type StagedPermutation } from '../../ke
 import { combineInto, type StridedPart } from '../../kernels/strided-combination.ts';
 import { addInnerProductOfMap, addMapInto } from '../../kernels/strided-map.ts';
 import { reduceInto } from '../../kernels/strided-reduction.ts';
+import { ONE } from '../../kernels/strided-rows.ts';
 import type { LayerPlan } from './layer-plan.ts';
 import { layerDirection, layerSide, type DirectedLink, type Direction, type NodeProgram, type Side } from './layer-programs.ts';
 
@@ -16,7 +17,6 @@ export interface LayerChannels {
   readonly outputs: number;
 }
 
-const ONE = Float64Array.of(1);
 const NOTHING = new Float64Array(0);
 
 /** From so many channels on each side everything may go through the kernel memory at once. */
@@ -78,8 +78,10 @@ export class FloatLayer {
     // what the products of channels read and write, which would pass through the stage link by link
     const passing = this.forwards.programs.reduce((sum, { size, links }) => sum + size * links.length, 0) * (channels.inputs + channels.outputs);
     this.staged = memory.kernels.kind === 'simd' && Math.min(channels.inputs, channels.outputs) >= MANY_CHANNELS && passing > 1.5 * ends && length + ends <= MAXIMAL_STAGED;
-    if (this.staged) this.stage.reserveWork(length + ends);
-    for (const program of this.staged ? [...this.forwards.programs, ...this.backwards.programs] : []) if (program.parts.length > 0) this.combinations.set(program, new BlockCombination(program.sizes, program.parts));
+    const programs = this.staged ? [...this.forwards.programs, ...this.backwards.programs] : [];
+    // behind the vectors, the factors of a combination
+    if (this.staged) this.stage.reserveWork(length + ends + Math.max(...programs.map(({ parts }) => parts.length)));
+    for (const program of programs) if (program.parts.length > 0) this.combinations.set(program, new BlockCombination(program.sizes, program.parts));
     this.buffer = this.staged ? NOTHING : new Float64Array(length);
   }
 
@@ -171,7 +173,7 @@ export class FloatLayer {
       if (reduction === null) this.buffer.fill(0, base, base + size * channels);
       for (let channel = 0; channel < channels; channel++) {
         if (reduction !== null) reduceInto(this.buffer, base + channel * size, reduction, right, start + channel * step, this.stage);
-        else addMapInto(this.buffer, base + channel * size, map, right, start + channel * step, 1);
+        else addMapInto(this.buffer, base + channel * size, map, right, start + channel * step, ONE, 0);
       }
     });
   }
@@ -190,13 +192,14 @@ export class FloatLayer {
       return [this.buffer, scratch];
     }
     this.buffer.fill(0, scratch, scratch + size * channels);
-    for (let channel = 0; channel < channels; channel++) addMapInto(this.buffer, scratch + channel * size, map, source, at + channel * step, 1);
+    for (let channel = 0; channel < channels; channel++) addMapInto(this.buffer, scratch + channel * size, map, source, at + channel * step, ONE, 0);
     return [this.buffer, scratch];
   }
 
   private write(direction: Direction, whole: Float64Array, wholeAt: number, source: Float64Array, sourceAt: number, coefficients: Float64Array): void {
     const { from, to, programs, outer, inner } = direction;
     const single = from.channels * to.channels === 1;
+    const factors = this.base + this.bufferLength + this.inputLength + this.outputLength;
     for (let p = programs.length - 1; p >= 0; p--) {
       const { node, size, sizes, parts, permutation, origins, links, copies } = programs[p]!;
       const combination = this.combinations.get(programs[p]!);
@@ -221,19 +224,19 @@ export class FloatLayer {
         if (combination !== undefined) {
           parts.forEach((part, i) => {
             combination.at[i] = part.at;
-            combination.factors[i] = part.factor;
+            this.buffer[factors + i] = part.factor;
           });
-          combination.run(this.stage.memory, base + channel * size);
+          combination.run(this.stage.memory, base + channel * size, factors);
         } else if (permutation !== null) permuteInto(target, base + channel * size, permutation, parts[0]!.data, parts[0]!.at, parts[0]!.factor, this.stage);
         else combineInto(target, base + channel * size, sizes, parts);
       }
       for (const link of links) {
         pollDeadline();
         const at = this.coefficientsAt(link);
-        if (link.from < 0) for (let o = 0; o < to.channels; o++) addMapInto(target, base + o * size, link.map, ONE, 0, coefficients[at + o]!);
+        if (link.from < 0) for (let o = 0; o < to.channels; o++) addMapInto(target, base + o * size, link.map, ONE, 0, coefficients, at + o);
         else {
           const [right, start] = link.from === 0 ? [source, sourceAt] : [this.buffer, this.base + from.offsets[link.from]!];
-          if (single) addMapInto(target, base, link.map, right, start, coefficients[at]!);
+          if (single) addMapInto(target, base, link.map, right, start, coefficients, at);
           else {
             const [moved, place] = link.inOrder ? [right, start] : this.moved(link, right, start, from, size);
             mixChannelsInto(target, base, to.channels, moved, place, from.channels, size, { data: coefficients, at, outer, inner }, this.stage);
@@ -242,7 +245,7 @@ export class FloatLayer {
       }
       for (const { node: copied, map } of copies) {
         const step = to.forest.nodes[copied]!.size;
-        for (let channel = 0; channel < to.channels; channel++) addMapInto(target, base + channel * size, map, this.buffer, this.base + to.offsets[copied]! + channel * step, 1);
+        for (let channel = 0; channel < to.channels; channel++) addMapInto(target, base + channel * size, map, this.buffer, this.base + to.offsets[copied]! + channel * step, ONE, 0);
       }
     }
   }

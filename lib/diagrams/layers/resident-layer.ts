@@ -3,13 +3,14 @@ import { BlockCombination } from '../../kernels/block-combination.ts';
 import type { KernelMemory } from '../../kernels/kernel-memory.ts';
 import { addInnerProductOfMap, addMapInto, type StridedMap } from '../../kernels/strided-map.ts';
 import { ResidentReduction } from '../../kernels/strided-reduction.ts';
+import { ONE } from '../../kernels/strided-rows.ts';
 import type { LayerPlan } from './layer-plan.ts';
 import { layerDirection, layerSide, type Side } from './layer-programs.ts';
 
 /** Stands for the place of the vector that is read, or of the one that is written. */
 const WHOLE = -1;
 
-/** factor·map(the tensor at `from`) is added. */
+/** The number at `factor` times map(the tensor at `from`) is added. */
 interface MapStep {
   readonly map: StridedMap;
   readonly from: number;
@@ -25,12 +26,13 @@ interface ContractionStep {
   readonly reduction: ResidentReduction | null;
 }
 
-/** A tensor of the output: parts that reach every entry, where each of them begins, and what is added to them. */
+/** A tensor of the output: parts that reach every entry, where each of them begins and where their factors are, and what is added to them. */
 interface OutputStep {
   readonly to: number;
   readonly size: number;
   readonly combination: BlockCombination | null;
   readonly places: readonly number[];
+  readonly factors: number;
   readonly added: readonly MapStep[];
 }
 
@@ -62,18 +64,23 @@ export class ResidentLayer {
     const readFrom = placesOf(input, work);
     const placeOf = placesOf(output, work);
     this.#memory = memory;
+    const one = take(coefficients.length + 1);
+    const coefficientsAt = one + 1;
+    memory.doubles[one] = 1;
+    memory.doubles.set(coefficients, coefficientsAt);
     this.#contractions = contractionSteps(input, readFrom, memory);
     this.#cotangents = contractionSteps(output, placeOf, memory);
     this.#pairs = plan.links.map(({ top, bottom, map }, index) => ({ index, left: placeOf(top), right: readFrom(bottom), map }));
     this.#outputs = programs.toReversed().map(({ node, size, sizes, parts, origins, links, copies }): OutputStep => {
       const combination = parts.length === 0 ? null : new BlockCombination(sizes, parts);
-      origins.forEach(({ link }, p) => (combination!.factors[p] = link === undefined ? 1 : coefficients[link.index]!));
+      const factors = take(origins.length);
+      origins.forEach(({ link }, p) => (memory.doubles[factors + p] = link === undefined ? 1 : coefficients[link.index]!));
       return {
-        to: placeOf(node), size, combination,
+        to: placeOf(node), size, combination, factors,
         places: origins.map(({ link, copied }) => (link === undefined ? placeOf(copied!) : readFrom(link.from))),
         added: [
-          ...links.map(({ index, from, map }) => ({ map, from: readFrom(from), factor: coefficients[index]! })),
-          ...copies.map(({ node: copied, map }) => ({ map, from: placeOf(copied), factor: 1 })),
+          ...links.map(({ index, from, map }) => ({ map, from: readFrom(from), factor: coefficientsAt + index })),
+          ...copies.map(({ node: copied, map }) => ({ map, from: placeOf(copied), factor: one })),
         ],
       };
     });
@@ -83,15 +90,15 @@ export class ResidentLayer {
   apply(y: number, x: number): void {
     const { doubles } = this.#memory;
     this.#contract(this.#contractions, x);
-    for (const { to, size, combination, places, added } of this.#outputs) {
+    for (const { to, size, combination, places, factors, added } of this.#outputs) {
       pollDeadline();
       const target = to === WHOLE ? y : to;
       if (combination === null) doubles.fill(0, target, target + size);
       else {
         for (let p = 0; p < places.length; p++) combination.at[p] = places[p] === WHOLE ? x : places[p]!;
-        combination.run(this.#memory, target);
+        combination.run(this.#memory, target, factors);
       }
-      for (const { map, from, factor } of added) addMapInto(doubles, target, map, doubles, from === WHOLE ? x : from, factor);
+      for (const { map, from, factor } of added) addMapInto(doubles, target, map, doubles, from === WHOLE ? x : from, doubles, factor);
     }
   }
 
@@ -115,7 +122,7 @@ export class ResidentLayer {
       if (reduction !== null) reduction.run(to, source);
       else {
         doubles.fill(0, to, to + size);
-        addMapInto(doubles, to, map, doubles, source, 1);
+        addMapInto(doubles, to, map, doubles, source, ONE, 0);
       }
     }
   }

@@ -71,6 +71,9 @@ export class PlannedOperator implements LinearOperator {
   #lengths: readonly number[] | null = null;
   #released = false;
   #count = 1;
+  /** What products and derivatives are made ready for: asking a plan again may cost a closure. */
+  #prepared = 0;
+  #preparedGradient = 0;
   #x: number;
   #y: number;
   #generation = -1;
@@ -132,7 +135,10 @@ export class PlannedOperator implements LinearOperator {
     const plan = this.#plan;
     const { generation } = plan.memory;
     if (count > this.#count) this.#enlarge(count);
-    plan.prepare(count);
+    if (count > this.#prepared) {
+      plan.prepare(count);
+      this.#prepared = count;
+    }
     if (generation !== plan.memory.generation) {
       // views of the memory itself are gone when it has grown
       requireDoubles('applyManyInto', 'x', x, this.cols * count);
@@ -188,8 +194,11 @@ export class PlannedOperator implements LinearOperator {
     const transposed = this.#transposed ?? this.#transpose();
     if (this.#sums < 0) this.#sums = memory.allocate(plan.size);
     if (count > this.#count) this.#enlarge(count);
-    plan.prepareGradient(count);
-    transposed.prepare(count);
+    if (count > this.#preparedGradient) {
+      plan.prepareGradient(count);
+      transposed.prepare(count);
+      this.#preparedGradient = count;
+    }
     if (generation !== memory.generation) {
       requireDoubles('vjpManyInto', 'x', x, this.cols * count);
       requireDoubles('vjpManyInto', 'cotangent', cotangent, this.rows * count);

@@ -165,7 +165,8 @@ export class CauchyPlan extends Plan {
   addGradient(target: number, x: number, cotangent: number, count: number): void {
     const { kernels, doubles: F } = this.memory;
     const { rows, cols, rank, scale } = this.#parts;
-    const [weighted, sums] = [this.#gradient, this.#gradient + rank * rows];
+    const weighted = this.#gradient;
+    const sums = weighted + rank * rows;
     for (let v = 0; v < count; v++, x += cols, cotangent += rows) {
       for (let k = 0; k < rank; k++) kernels.multiply(this.#scaled + k * cols, this.#right + k * cols, x, cols);
       kernels.cauchyRows(this.#planes, this.#scaled, ...this.#nodes, rows, cols, rank);

@@ -77,7 +77,8 @@ export class SumPlan extends Plan {
     if (this.#terms >= 0) {
       const size = GROUP * this.rows;
       for (; done + GROUP <= count; done += GROUP) {
-        const [to, from] = [y + done * this.rows, x + done * this.cols];
+        const to = y + done * this.rows;
+        const from = x + done * this.cols;
         this.#parts[0]!.applyMany(to, from, GROUP);
         if (this.#factors[0] !== 1) kernels.scale(to, size, this.#factors[0]!);
         for (let i = 1; i < this.#parts.length; i++) {
@@ -293,7 +294,8 @@ export class KroneckerPlan extends Plan {
 
   apply(y: number, x: number): void {
     const { kernels } = this.memory;
-    const [left, right] = [this.#left, this.#right];
+    const left = this.#left;
+    const right = this.#right;
     right.applyMany(this.#middle, x, left.cols);
     kernels.transpose(this.#turned, this.#middle, left.cols, right.rows);
     left.applyMany(this.#result, this.#turned, right.rows);

@@ -75,10 +75,10 @@ export abstract class Plan {
     for (let i = 0; i < count; i++) this.apply(y + i * this.rows, x + i * this.cols);
   }
 
-  /** Makes what `applyMany` for this count needs, so that it allocates nothing. */
+  /** Makes what `applyMany` for this count, and for smaller ones, needs, so that it allocates nothing. */
   prepare(_count: number): void {}
 
-  /** Makes what `addGradient` for this count needs, so that it allocates nothing. */
+  /** Makes what `addGradient` for this count, and for smaller ones, needs, so that it allocates nothing. */
   prepareGradient(_count: number): void {}
 
   /** The number of all coefficients. */

@@ -41,6 +41,8 @@ export class SymmetricGradient {
   #width = 0;
   /** Products for one w; turned parts of a transform. */
   readonly #product: number;
+  /** The number 1, then the scale of each block. */
+  readonly #scales: number;
 
   /** Places come from `take`. */
   constructor(memory: KernelMemory, tower: SymmetricSymbol, take: (doubles: number) => number) {
@@ -54,6 +56,9 @@ export class SymmetricGradient {
       return place;
     });
     this.#product = this.#take(this.#N);
+    const { program: { blocks }, end } = tower;
+    this.#scales = this.#take(blocks.length + 1);
+    memory.doubles.set([1, ...blocks.map(({ shape }) => blockScale(end, shape.degree))], this.#scales);
   }
 
   /** Whether `prepare` is to be called before `add` for this count. */
@@ -108,20 +113,19 @@ export class SymmetricGradient {
     for (let k = 0; k < blocks.length; k++) {
       const { shape: { degree: d }, at } = blocks[k]!;
       kernels.transpose(this.#product, work + transformed + at, d * d, cosets);
-      kernels.moveRows(this.#left + at * width + b * d, width * d, this.#product, d, cosets * d, d, 1, 0);
+      kernels.moveRows(this.#left + at * width + b * d, width * d, this.#product, d, cosets * d, d, this.#scales, 0);
     }
   }
 
   /** For each w, the transposed matrix of vector b after those of the vectors before, scaled. */
   #placeRight(b: number, width: number): void {
     const { kernels } = this.#memory;
-    const { program, work, end } = this.#tower;
+    const { program, work } = this.#tower;
     const { cosets, blocks, transformed } = program;
     for (let k = 0; k < blocks.length; k++) {
       const { shape: { degree: d }, at } = blocks[k]!;
-      const scale = blockScale(end, d);
       kernels.transpose(this.#product, work + transformed + at, d * d, cosets);
-      for (let w = 0; w < cosets; w++) kernels.turnRows(this.#right + (at + w * d * d) * width + b * d * d, d, this.#product + w * d * d, d, d, d, scale, 0);
+      for (let w = 0; w < cosets; w++) kernels.turnRows(this.#right + (at + w * d * d) * width + b * d * d, d, this.#product + w * d * d, d, d, d, this.#scales + 1 + k, 0);
     }
   }
 }

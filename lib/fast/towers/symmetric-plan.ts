@@ -187,7 +187,9 @@ export class SymmetricPlan extends Plan {
   #applyFar(y: number, x: number): void {
     const { kernels } = this.memory;
     const { program, work } = this.#single;
-    const [first, last, N] = [work + program.first, work + program.last, this.rows];
+    const first = work + program.first;
+    const last = work + program.last;
+    const N = this.rows;
     kernels.copy(last, x, N);
     kernels.gatherVectors(first, last, this.#index, N, 1, N);
     program.run(work);

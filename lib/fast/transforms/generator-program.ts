@@ -43,7 +43,8 @@ export class GeneratorProgram {
   apply(y: number, x: number): void {
     const { kernels } = this.#memory;
     const { skewDown, skewUp, down, up } = this.#programs;
-    const [work, middle] = [this.#work, this.#middle];
+    const work = this.#work;
+    const middle = this.#middle;
     kernels.run(skewDown.place, skewDown.steps, work, x);
     const last = this.#leaves.length - 1;
     for (let k = 0; k <= last; k++) {

@@ -1,4 +1,4 @@
-import { add, bytes, constant, load, mul, store } from './lanes';
+import { add, bytes, constant, load, mul, splat, store } from './lanes';
 
 /** Columns of a tile: what is read of each row stays in the cache until the tile is done. */
 const TILE: i32 = 16;
@@ -19,10 +19,10 @@ const TILE: i32 = 16;
     if (cols & 1) store<f64>(q + t, add(before<f64>(keep, q + t), mul(f, load<f64>(p + t))));
   }
 }
-/** Row i of the target (cols numbers, rows `targetStep` apart) = 0, or with `sum` itself, + factor·row i of the source. */
-export function moveRows(target: i32, targetStep: i32, source: i32, sourceStep: i32, rows: i32, cols: i32, factor: f64, sum: i32): void {
-  if (sum) move(true, bytes(target), bytes(targetStep), bytes(source), bytes(sourceStep), rows, cols, constant(factor));
-  else move(false, bytes(target), bytes(targetStep), bytes(source), bytes(sourceStep), rows, cols, constant(factor));
+/** Row i of the target (cols numbers, rows `targetStep` apart) = 0, or with `sum` itself, + the number at `factor` times row i of the source. */
+export function moveRows(target: i32, targetStep: i32, source: i32, sourceStep: i32, rows: i32, cols: i32, factor: i32, sum: i32): void {
+  if (sum) move(true, bytes(target), bytes(targetStep), bytes(source), bytes(sourceStep), rows, cols, splat(bytes(factor)));
+  else move(false, bytes(target), bytes(targetStep), bytes(source), bytes(sourceStep), rows, cols, splat(bytes(factor)));
 }
 
 @inline function spread(keep: bool, q: usize, down: usize, p: usize, on: usize, rows: i32, cols: i32, f: v128): void {
@@ -38,10 +38,10 @@ export function moveRows(target: i32, targetStep: i32, source: i32, sourceStep: 
     if (cols & 1) store<f64>(q + t, add(before<f64>(keep, q + t), a));
   }
 }
-/** Each entry of row i of the target = 0, or with `sum` itself, + factor·the number i of the source, `sourceStep` apart. */
-export function spreadRows(target: i32, targetStep: i32, source: i32, sourceStep: i32, rows: i32, cols: i32, factor: f64, sum: i32): void {
-  if (sum) spread(true, bytes(target), bytes(targetStep), bytes(source), bytes(sourceStep), rows, cols, constant(factor));
-  else spread(false, bytes(target), bytes(targetStep), bytes(source), bytes(sourceStep), rows, cols, constant(factor));
+/** Each entry of row i of the target = 0, or with `sum` itself, + the number at `factor` times the number i of the source, `sourceStep` apart. */
+export function spreadRows(target: i32, targetStep: i32, source: i32, sourceStep: i32, rows: i32, cols: i32, factor: i32, sum: i32): void {
+  if (sum) spread(true, bytes(target), bytes(targetStep), bytes(source), bytes(sourceStep), rows, cols, splat(bytes(factor)));
+  else spread(false, bytes(target), bytes(targetStep), bytes(source), bytes(sourceStep), rows, cols, splat(bytes(factor)));
 }
 
 @inline function turn(keep: bool, to: usize, down: usize, from: usize, on: usize, rows: i32, cols: i32, f: v128): void {
@@ -67,8 +67,8 @@ export function spreadRows(target: i32, targetStep: i32, source: i32, sourceStep
     }
   }
 }
-/** Entry j of row i of the target = 0, or with `sum` itself, + factor·entry i of row j of the source. */
-export function turnRows(target: i32, targetStep: i32, source: i32, sourceStep: i32, rows: i32, cols: i32, factor: f64, sum: i32): void {
-  if (sum) turn(true, bytes(target), bytes(targetStep), bytes(source), bytes(sourceStep), rows, cols, constant(factor));
-  else turn(false, bytes(target), bytes(targetStep), bytes(source), bytes(sourceStep), rows, cols, constant(factor));
+/** Entry j of row i of the target = 0, or with `sum` itself, + the number at `factor` times entry i of row j of the source. */
+export function turnRows(target: i32, targetStep: i32, source: i32, sourceStep: i32, rows: i32, cols: i32, factor: i32, sum: i32): void {
+  if (sum) turn(true, bytes(target), bytes(targetStep), bytes(source), bytes(sourceStep), rows, cols, splat(bytes(factor)));
+  else turn(false, bytes(target), bytes(targetStep), bytes(source), bytes(sourceStep), rows, cols, splat(bytes(factor)));
 }

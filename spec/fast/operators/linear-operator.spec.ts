@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { InputError, LimitError, UnsupportedError } from '../../../lib/errors.ts';
 import {
@@ -237,43 +236,5 @@ describe('products in a loop', () => {
     }
     memory.allocate = allocate;
     expect([calls, memory.used, memory.generation]).toEqual([0, used, generation]);
-  });
-
-  it('leave nothing for the garbage collector', () => {
-    const dist = new URL('../../../dist/', import.meta.url).href;
-    const program = `
-      import { circulantOperator, denseOperator, diagonalOperator, groupMatrixOperator, kroneckerOperator, lower, productOperator, sumOperator } from '${dist}fast/index.js';
-      import { parseGroupSpec, Q, spanningDiagrams } from '${dist}index.js';
-      const f = (n) => Float64Array.from({ length: n }, (_, i) => Math.sin(i));
-      const operators = [
-        denseOperator(30, 30, f(900)),
-        ...['dense', 'characters', 'tower'].map((groupPlan) => groupMatrixOperator(parseGroupSpec('S(4)'), f(24), 'g^-1h', { groupPlan })),
-        sumOperator([diagonalOperator(f(50)), productOperator([circulantOperator(f(50)), diagonalOperator(f(50))])], [2, 1.5]),
-        kroneckerOperator([denseOperator(5, 5, f(25)), circulantOperator(f(30))]),
-        lower({ kind: 'diagrams', layer: { family: 'S', n: 9, k: 2, l: 2, terms: [...spanningDiagrams('S', 9, 2, 2)].map((diagram) => ({ diagram, coefficient: Q.one })) } }),
-      ];
-      const bytes = operators.flatMap((operator) => {
-        const [x, y] = [f(operator.cols), new Float64Array(operator.rows)];
-        const [cotangent, gradient] = [f(operator.rows), operator.vjp(x, y)];
-        return [[20000, () => operator.applyInto(y, x)], [20000, () => operator.vjpManyInto(gradient, x, cotangent, 1)]].map(([count, call]) => {
-          const rounds = () => { for (let i = 0; i < count; i++) call(); };
-          // garbage of the product itself shows in every round, what the engine leaves while it still optimises does not
-          let least = Infinity;
-          for (let round = 0; round < 16 && least >= 1; round++) {
-            rounds();
-            gc();
-            const before = process.memoryUsage().heapUsed;
-            rounds();
-            least = Math.min(least, (process.memoryUsage().heapUsed - before) / count);
-          }
-          return least;
-        });
-      });
-      console.log(JSON.stringify(bytes));
-    `;
-    const bytes = JSON.parse(execFileSync(process.execPath, ['--expose-gc', '--single-threaded', '--input-type=module', '-e', program], { encoding: 'utf8' })) as number[];
-    expect(bytes.length).toBe(14);
-    // an array, a view or a closure takes 32 bytes or more; code that the engine has not optimised yet may box a number, 16 bytes
-    for (const each of bytes) expect(each).toBeLessThan(24);
   });
 });
