@@ -10,7 +10,8 @@ import { readGroup, type GroupTable } from './group-table.ts';
  * exceeds a bound of the conjugates of α, and the product of the conjugates of a nonzero algebraic integer is at least 1.
  *
  * The laws are evaluated at one place only. At every other place the rows are shown to be the rows of that one in another order,
- * with the same degrees and indicators: a law of some rows there is the law of other rows here.
+ * with the same degrees: a law of some rows there is the law of other rows here. Indicators need one place: means χ(g²) of
+ * characters are integers.
  */
 
 /** A value as Σ c·ζ_n^k over its terms, with integers c that are not 0. */
@@ -110,8 +111,9 @@ function rootOfOrder(e: number, p: number): number {
 }
 
 /**
- * The rows are the irreducible characters: as many as classes, orthonormal, and each times |C|/χ(1) a homomorphism of the class
- * algebra, whose structure constants are counted from the table; degrees are the values at the identity; indicators are
+ * The rows are the irreducible characters: as many as classes, distinct, of norm 1, and each times |C|/χ(1) a homomorphism of the class
+ * algebra, whose structure constants are counted from the table (there are no more homomorphisms than classes, each is that of an
+ * irreducible character, and the norm is 1 at the right degree only); degrees are the values at the identity; indicators are
  * (1/|G|)·Σ χ(g²).
  */
 export function checkCharacterTableClaim(claim: unknown, evidence: unknown): void {
@@ -119,8 +121,9 @@ export function checkCharacterTableClaim(claim: unknown, evidence: unknown): voi
   readObject(evidence, '/evidence', []);
   const group = readGroup(parts['group'], '/claim/group');
   const { order } = group;
-  const { classOf, representatives, sizes } = conjugacy(group);
-  const k = sizes.length;
+  const classes = conjugacy(group);
+  const { classOf } = classes;
+  const k = classes.sizes.length;
   readArray(parts['classOf'], '/claim/classOf', order).forEach((c, x) => {
     if (readCount(c, `/claim/classOf/${x}`, k - 1) !== classOf[x]) refuse(`/claim/classOf/${x}`, `expected ${classOf[x]}, the conjugacy classes numbered by smallest element`);
   });
@@ -132,6 +135,7 @@ export function checkCharacterTableClaim(claim: unknown, evidence: unknown): voi
     const place = `/claim/characters/${i}`;
     const row = readObject(value, place, ['degree', 'indicator', 'values']);
     const degree = readCount(row['degree'], `${place}/degree`, order);
+    if (degree < 1) refuse(`${place}/degree`, 'expected a degree from 1 up');
     const indicator = row['indicator'];
     if (indicator !== 0 && indicator !== 1 && indicator !== -1) refuse(`${place}/indicator`, 'expected 1, 0 or -1');
     const values = readArray(row['values'], `${place}/values`, k).map((x, t) => {
@@ -151,12 +155,18 @@ export function checkCharacterTableClaim(claim: unknown, evidence: unknown): voi
   // conjugates of every α below are at most N·B² + N·d·B + N in absolute value, B a bound of all values and degrees
   const [N, B] = [BigInt(order), BigInt(largest)];
   const e = 2 * exponent;
+  const generating = generatingClasses(group, classes);
   for (const p of placePrimes(e, 2n * N * B * B + N)) {
     const z = rootOfOrder(e, p);
     const rows = residues(characters, distinct, { p, e, root: z });
-    checkLaws(group, { classOf, representatives, sizes }, characters, rows, p);
-    const rowAt = new Map(rows.map((row, i) => [row.join(), i]));
-    for (let j = 2; j < e; j++) if (greatestDivisor(j, e) === 1) checkConjugates(characters, residues(characters, distinct, { p, e, root: power(z, j, p) }), rowAt);
+    checkLaws(group, classes, generating, characters, rows, p);
+    const rowAt = new Map<string, number>();
+    rows.forEach((row, i) => {
+      const text = row.join();
+      if (rowAt.has(text)) refuse(`/claim/characters/${i}`, `is row ${rowAt.get(text)!} again`);
+      rowAt.set(text, i);
+    });
+    for (let j = 2; j < e; j++) if (greatestDivisor(j, e) === 1) checkConjugates(residues(characters, distinct, { p, e, root: power(z, j, p) }), rowAt);
   }
 }
 
@@ -186,51 +196,73 @@ function residues(characters: readonly Row[], distinct: readonly Value[], { p, e
   return characters.map(({ values }) => values.map((x) => at[x]!));
 }
 
-/** Each row at another place is a row at the first one, every time another, of the same indicator (and degree, its value at the identity). */
-function checkConjugates(characters: readonly Row[], rows: readonly (readonly number[])[], rowAt: ReadonlyMap<string, number>): void {
+/** Each row at another place is a row at the first one, every time another; of the same degree, its value at the identity. */
+function checkConjugates(rows: readonly (readonly number[])[], rowAt: ReadonlyMap<string, number>): void {
   const seen = new Set<number>();
   rows.forEach((row, i) => {
     const l = rowAt.get(row.join());
     if (l === undefined || seen.has(l)) refuse(`/claim/characters/${i}`, 'has a conjugate that is no row of the table, or the row of another one');
-    if (characters[l]!.indicator !== characters[i]!.indicator) refuse(`/claim/characters/${i}/indicator`, `is not that of the conjugate row ${l}`);
     seen.add(l);
   });
 }
 
+type Classes = ReturnType<typeof conjugacy>;
+
+/** For every class r, how many x in it have x·y in the class t, as pairs (t, n): the coefficients of C_r·C_s up to |C_s|/|C_t|, y in C_s. */
+type Products = readonly (readonly (readonly [t: number, n: number])[])[];
+
+/**
+ * Classes whose sums generate the class algebra, with their products: a linear map that takes these products to products is a
+ * homomorphism. A class is generated if it is the only one in a product of a generated class and a generating one that is not
+ * known to be.
+ */
+function generatingClasses({ order, identity, product }: GroupTable, { classOf, representatives, sizes }: Classes): ReadonlyMap<number, Products> {
+  const generating = new Map<number, Products>();
+  const generated = new Set([classOf[identity]!]);
+  for (let s = 0; s < sizes.length; s++) {
+    if (generated.has(s)) continue;
+    const counts = sizes.map(() => new Map<number, number>());
+    for (let x = 0; x < order; x++) {
+      const [r, t] = [classOf[x]!, classOf[product[x * order + representatives[s]!]!]!];
+      counts[r]!.set(t, (counts[r]!.get(t) ?? 0) + 1);
+    }
+    generating.set(s, counts.map((row) => [...row]));
+    generated.add(s);
+    for (let before = 0; before < generated.size; ) {
+      before = generated.size;
+      // classes that are found on the way are visited in the same pass
+      for (const r of generated) {
+        pollDeadline();
+        for (const products of generating.values()) {
+          const unknown = products[r]!.filter(([t]) => !generated.has(t));
+          if (unknown.length === 1) generated.add(unknown[0]![0]);
+        }
+      }
+    }
+  }
+  return generating;
+}
+
 /** All laws modulo p at one place. */
-function checkLaws(group: GroupTable, classes: ReturnType<typeof conjugacy>, characters: readonly Row[], rows: readonly (readonly number[])[], p: number): void {
-  const { order, product, inverse } = group;
-  const { classOf, representatives, sizes } = classes;
-  const k = sizes.length;
+function checkLaws({ order, product, inverse }: GroupTable, { classOf, representatives, sizes }: Classes, generating: ReadonlyMap<number, Products>, characters: readonly Row[], rows: readonly (readonly number[])[], p: number): void {
   const inverses = representatives.map((x) => classOf[inverse[x]!]!);
   const squares = representatives.map((x) => classOf[product[x * order + x]!]!);
   rows.forEach((chi, i) => {
-    for (let l = i; l < k; l++) {
-      const psi = rows[l]!;
-      let sum = 0;
-      for (let t = 0; t < k; t++) sum = (sum + ((sizes[t]! * chi[t]!) % p) * psi[inverses[t]!]!) % p;
-      if (sum !== (i === l ? order % p : 0)) refuse(`/claim/characters/${l}`, i === l ? 'has not norm 1' : `is not orthogonal to row ${i}`);
-    }
-    let sum = 0;
-    for (let t = 0; t < k; t++) sum = (sum + sizes[t]! * chi[squares[t]!]!) % p;
-    if (sum !== (((characters[i]!.indicator * order) % p) + p) % p) refuse(`/claim/characters/${i}/indicator`, 'is not the mean of χ(g²)');
-  });
-  // |C_r|·χ(r)·χ(s) = χ(1)·Σ_{x ∈ C_r} χ(x·y_s)
-  for (let s = 0; s < k; s++) {
-    pollDeadline();
-    const y = representatives[s]!;
-    const counts = Array.from({ length: k }, () => new Map<number, number>());
-    for (let x = 0; x < order; x++) {
-      const [r, t] = [classOf[x]!, classOf[product[x * order + y]!]!];
-      counts[r]!.set(t, (counts[r]!.get(t) ?? 0) + 1);
-    }
-    const terms = counts.map((row) => [...row]);
-    rows.forEach((chi, i) => {
-      for (let r = 0; r < k; r++) {
-        let sum = 0;
-        for (const [t, n] of terms[r]!) sum = (sum + n * chi[t]!) % p;
-        if ((((sizes[r]! * chi[r]!) % p) * chi[s]!) % p !== (characters[i]!.degree * sum) % p) refuse(`/claim/characters/${i}`, `is no homomorphism of the class algebra at the classes ${r}, ${s}`);
-      }
+    let [norm, indicator] = [0, 0];
+    sizes.forEach((size, t) => {
+      norm = (norm + ((size * chi[t]!) % p) * chi[inverses[t]!]!) % p;
+      indicator = (indicator + size * chi[squares[t]!]!) % p;
     });
-  }
+    if (norm !== order % p) refuse(`/claim/characters/${i}`, 'has not norm 1');
+    if (indicator !== (((characters[i]!.indicator * order) % p) + p) % p) refuse(`/claim/characters/${i}/indicator`, 'is not the mean of χ(g²)');
+    // |C_r|·χ(r)·χ(s) = χ(1)·Σ_{x ∈ C_r} χ(x·y_s)
+    for (const [s, products] of generating) {
+      pollDeadline();
+      products.forEach((terms, r) => {
+        let sum = 0;
+        for (const [t, n] of terms) sum = (sum + n * chi[t]!) % p;
+        if ((((sizes[r]! * chi[r]!) % p) * chi[s]!) % p !== (characters[i]!.degree * sum) % p) refuse(`/claim/characters/${i}`, `is no homomorphism of the class algebra at the classes ${r}, ${s}`);
+      });
+    }
+  });
 }

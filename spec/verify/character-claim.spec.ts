@@ -78,7 +78,35 @@ describe('certificates of character tables', () => {
     expect(bent('C(7)', ({ claim }) => (claim.characters[1]!.values[1] = { zeta: 7, coeffs }))).toEqual({ valid: false, reason: expect.stringContaining('conjugate') });
   });
 
-  it('indicators of conjugate rows that differ are refused', () => {
-    expect(bent('C(7)', ({ claim }) => (claim.characters[1]!.indicator = 1)).valid).toBe(false);
+  it('rows of norm 4, multiples of characters of indicator 0, are refused', () => {
+    const twice = (x: unknown): unknown => (typeof x === 'string' ? String(2 * Number(x)) : { zeta: 3, coeffs: (x as { coeffs: string[] }).coeffs.map((c) => String(2 * Number(c))) });
+    const doubled = bent('C(3)', ({ claim }) => claim.characters.slice(1).forEach((row) => Object.assign(row, { degree: 2, values: row.values.map(twice) })));
+    expect(doubled).toEqual({ valid: false, reason: expect.stringContaining('norm') });
+  });
+
+  it('a row that is multiplicative along one generating class only is refused', () => {
+    // χ(x, y) = f(x)·ζ_3^±y with f = (1, -1, -1): of norm 1, closed under conjugation, a homomorphism on the second factor
+    const f = [1, -1, -1];
+    const zeta = (y: number, s: number): unknown => (y === 0 ? s : { zeta: 3, coeffs: (y === 1 ? [0, s] : [-s, -s]).map(String) });
+    const isRow = (values: unknown[], x: number, y: number): boolean => JSON.stringify([values[3], values[1]]) === JSON.stringify([x, y].map((e) => certificateOf('C(3)').claim.characters[e]!.values[1]));
+    const found = bent('E(3,2)', ({ claim }) => {
+      const [one, two] = [claim.characters.find(({ values }) => isRow(values, 1, 1))!, claim.characters.find(({ values }) => isRow(values, 2, 2))!];
+      one.values = f.flatMap((s) => [zeta(0, s), zeta(1, s), zeta(2, s)]);
+      two.values = f.flatMap((s) => [zeta(0, s), zeta(2, s), zeta(1, s)]);
+    });
+    expect(found).toEqual({ valid: false, reason: expect.stringMatching(/homomorphism of the class algebra at the classes \d, 3/) });
+  });
+
+  it('columns of rotations that are exchanged are refused when a reflection comes first: its square has several unknown classes', () => {
+    // D(7) with r and s·r^0 renamed into each other
+    const swap = (x: number): number => (x === 1 ? 7 : x === 7 ? 1 : x);
+    const { table } = answer('group.table', { group: 'D(7)' }) as unknown as { table: number[][] };
+    const group = { kind: 'group', table: table.map((_, g) => table.map((__, h) => swap(table[swap(g)]![swap(h)]!))) };
+    expect(bent(group, () => undefined).valid).toBe(true);
+    expect(bent(group, ({ claim }) => claim.characters.forEach(({ values }) => ([values[2], values[3]] = [values[3], values[2]]))).valid).toBe(false);
+  });
+
+  it('a row of degree 0 is refused, though it is multiplicative and of norm 1', () => {
+    expect(bent('E(2,2)', ({ claim }) => (claim.characters[3] = { degree: 0, indicator: 0, values: [0, 0, 0, 2] }))).toEqual({ valid: false, reason: expect.stringContaining('degree') });
   });
 });
