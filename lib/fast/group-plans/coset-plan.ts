@@ -1,9 +1,8 @@
 import { InternalError } from '../../errors.ts';
-import { inverseImages } from '../../groups/translation.ts';
 import type { KernelMemory } from '../../kernels/kernel-memory.ts';
 import { CharacterGradient } from '../transforms/character-gradient.ts';
 import { CharacterTransform, transformLengths } from '../transforms/character-transform.ts';
-import { roundingErrorSum, type Coefficients } from '../plans/coefficients.ts';
+import { roundingErrorSum, transposedSymbol, type Coefficients } from '../plans/coefficients.ts';
 import { symbolElements, type CosetStructure } from './coset-structure.ts';
 import { Plan } from '../plans/plan.ts';
 import { spectralBound, type SpectralBound } from '../transforms/transform-error.ts';
@@ -249,9 +248,7 @@ export class CosetPlan extends Plan {
   }
 
   transposed(): Plan {
-    const inverses = inverseImages(this.#structure.group);
-    const { values, exact } = this.#symbol;
-    return new CosetPlan(this.memory, this.#structure, { values: values.map((_, s) => values[inverses[s]!]!), exact });
+    return new CosetPlan(this.memory, this.#structure, transposedSymbol(this.#structure.group, this.#symbol));
   }
 
   /** The symbol. */

@@ -1,6 +1,8 @@
 import { nearestDouble } from '../../algebra/nearest-double.ts';
 import { rationalFromDouble } from '../../algebra/dyadic.ts';
 import { Q, type Rational } from '../../algebra/rational-field.ts';
+import type { FiniteGroup } from '../../groups/finite-group.ts';
+import { inverseImages } from '../../groups/translation.ts';
 import { above, sumAbove, TINY, UNIT } from '../transforms/rounding.ts';
 
 /** Exact coefficients as doubles, with what was lost. */
@@ -38,4 +40,10 @@ export function roundingError({ values, exact }: Coefficients, norm: number): nu
 /** An upper bound of Σ |a − â|. */
 export function roundingErrorSum({ values, exact }: Coefficients): number {
   return exact ? 0 : above(UNIT * sumAbove(values) * (1 + 2 * UNIT) + values.length * TINY);
+}
+
+/** The symbol s ↦ f(s^-1) of the transposed group matrix. */
+export function transposedSymbol(G: FiniteGroup, { values, exact }: Coefficients): Coefficients {
+  const inverses = inverseImages(G);
+  return { values: values.map((_, s) => values[inverses[s]!]!), exact };
 }
