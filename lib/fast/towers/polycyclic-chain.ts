@@ -145,7 +145,6 @@ class ChainBuilder {
   climb(list: readonly ElementIndex[]): void {
     const G = this.#group;
     for (const x of list) {
-      this.#number();
       if (this.#cosets[x] === 0) continue;
       const order = this.#relativeOrder(x);
       const t = this.#best(x, order);
@@ -155,6 +154,7 @@ class ChainBuilder {
       for (let a = 0; a < order; a++, power = G.multiply(power, t)) for (const h of before) this.elements.push(G.multiply(power, h));
       this.primes.push(order);
       this.steps.push(t);
+      this.#number();
     }
   }
 

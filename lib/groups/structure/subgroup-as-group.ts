@@ -4,12 +4,13 @@ import { groupFromLawUnchecked } from '../law-group.ts';
 
 /** `subgroupAsGroup` for a list that is known to be all of a subgroup, in any order. */
 export function subgroupAsGroupUnchecked(G: FiniteGroup, elements: readonly ElementIndex[]): FiniteGroup {
-  const position = new Map(elements.map((x, i) => [x, i]));
+  const position = new Int32Array(G.order);
+  elements.forEach((x, i) => (position[x] = i));
   return groupFromLawUnchecked({
     order: elements.length,
-    identity: position.get(G.identity)!,
-    multiply: (a, b) => position.get(G.multiply(elements[a]!, elements[b]!))!,
-    inverse: (a) => position.get(G.inverse(elements[a]!))!,
+    identity: position[G.identity]!,
+    multiply: (a, b) => position[G.multiply(elements[a]!, elements[b]!)]!,
+    inverse: (a) => position[G.inverse(elements[a]!)]!,
     label: (a) => G.label(elements[a]!),
   });
 }
