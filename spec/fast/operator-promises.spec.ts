@@ -106,6 +106,7 @@ const JOINED: Readonly<Record<string, Sample>> = {
   'a group matrix of wild numbers': groupSample('D(12)', wild(24, 9), 'characters'),
   'a tower of wild numbers': groupSample('S(4)', wild(24, 10), 'tower'),
   'a tower of a solvable group': groupSample('Q(8) x S(3)', wild(48, 12), 'tower'),
+  'a tower on cosets': groupSample('GL(2,3)', wild(48, 13), 'tower'),
   'a sum with factors': joined([A, B], (parts) => sumOperator(parts, [0.1, -3]), add(scale(rationalFromDouble(0.1), A.matrix), scale(Q.fromInteger(-3), B.matrix))),
   'a sum with factors 0 and -1': joined([A, B], (parts) => sumOperator(parts, [-0, -1]), scale(Q.fromInteger(-1), B.matrix)),
   'a sum with tiny factors': joined([A, A], (parts) => sumOperator(parts, [5e-324, 1e-300]), scale(Q.add(rationalFromDouble(5e-324), rationalFromDouble(1e-300)), A.matrix)),

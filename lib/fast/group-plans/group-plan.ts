@@ -14,6 +14,7 @@ import type { GroupPlanChoice } from '../plans/group-plan-choice.ts';
 import type { Plan } from '../plans/plan.ts';
 import { isSmooth } from '../transforms/residue-tree.ts';
 import { solvableChoice } from '../towers/solvable-choice.ts';
+import { subgroupChoice } from '../towers/subgroup-choice.ts';
 import { symmetricChoice } from '../towers/symmetric-plan.ts';
 
 /** Which ways are considered; 'fastest' by the cost model is the default. */
@@ -22,7 +23,7 @@ export type GroupPlanKind = (typeof KINDS)[number];
 const KINDS = ['fastest', 'dense', 'characters', 'tower'] as const;
 
 /** Further ways, tried for groups that they know: each gives a choice or null. Towers of subgroups stand here. */
-export const towerChoices: readonly ((G: FiniteGroup) => GroupPlanChoice | null)[] = [symmetricChoice, solvableChoice];
+export const towerChoices: readonly ((G: FiniteGroup) => GroupPlanChoice | null)[] = [symmetricChoice, solvableChoice, subgroupChoice];
 
 /** Nanoseconds of a dense product: 22 flops a nanosecond in the caches, 9 beyond 16 MB. */
 export const denseNanoseconds = (N: number): number => 40 + (2 * N * N) / (8 * N * N > 16e6 ? 9 : 22);

@@ -5,25 +5,18 @@ import type { FiniteGroup } from '../../groups/finite-group.ts';
 import { factorial, symmetricGroup } from '../../groups/library/symmetric-group.ts';
 import { inverseImages } from '../../groups/translation.ts';
 import type { KernelMemory } from '../../kernels/kernel-memory.ts';
-import { roundingErrorSum, type Coefficients } from '../plans/coefficients.ts';
+import type { Coefficients } from '../plans/coefficients.ts';
 import type { GroupPlanChoice } from '../plans/group-plan-choice.ts';
-import { Plan } from '../plans/plan.ts';
-import { above, normAbove, sumAbove } from '../transforms/rounding.ts';
+import type { Plan } from '../plans/plan.ts';
+import { normAbove } from '../transforms/rounding.ts';
 import { SymmetricProgram, type TowerShape } from './symmetric-program.ts';
 import { startOrder, SymmetricTower } from './symmetric-transform.ts';
-import { boundAt, towerBound, transformBound, type TowerBound, type TransformBound } from './tower-bound.ts';
+import { transformBound, type TransformBound } from './tower-bound.ts';
+import { TowerPlan } from './tower-plan.ts';
 import { blockScale, SymmetricGradient } from './symmetric-gradient.ts';
 
-/** Vectors that are multiplied together in a batch: two vectors of two doubles in the kernels. */
-const WIDTH = 4;
 /** Beyond this n four vectors leave the caches: measured at n = 8, 1.8 ms a vector in fours, 0.8 ms one by one. */
 const WIDEST = 7;
-
-/** A program with its places in the memory. */
-interface Pass {
-  readonly program: SymmetricProgram;
-  readonly work: number;
-}
 
 /** The tower that the cost model takes: S(3) at once; blocks of the cosets of S(n−1) up to n = 6, of S(n) beyond. */
 export const towerShape = (n: number): TowerShape => ({ start: Math.min(n, 3), end: n > 6 ? n : Math.max(n - 1, Math.min(n, 3)) });
@@ -44,48 +37,37 @@ export const towerShape = (n: number): TowerShape => ({ start: Math.min(n, 3), e
  * @source D. K. Maslen, The efficient computation of Fourier transforms on the symmetric group, Math. Comp. 67 (1998)
  * @source M. Clausen, Fast generalized Fourier transforms, Theoret. Comput. Sci. 67 (1989)
  */
-export class SymmetricPlan extends Plan {
-  readonly norm: number;
-  readonly flops: number;
+export class SymmetricPlan extends TowerPlan<SymmetricProgram> {
   readonly setup: number;
   readonly steps: readonly string[];
   readonly #n: number;
   readonly #group: FiniteGroup;
   readonly #convention: Convention;
-  readonly #symbol: Coefficients;
   readonly #shape: TowerShape;
   readonly #tower: SymmetricTower;
-  readonly #index: number;
-  readonly #single: Pass;
-  #batch: Pass | null = null;
   #gradient: SymmetricGradient | null = null;
   readonly #transform: TransformBound;
-  readonly #bound: TowerBound;
 
   constructor(memory: KernelMemory, n: number, G: FiniteGroup, convention: Convention, symbol: Coefficients, reasons: readonly string[] = [], shape: TowerShape = towerShape(n), known?: { readonly tower: SymmetricTower; readonly transform: TransformBound }) {
-    super(memory, G.order, G.order);
-    [this.#n, this.#group, this.#convention, this.#symbol, this.#shape] = [n, G, convention, symbol, shape];
-    this.#tower = known?.tower ?? new SymmetricTower(n);
-    const inverses = inverseImages(G);
+    const tower = known?.tower ?? new SymmetricTower(n);
     const order = startOrder(n, shape.start);
-    this.#index = this.placedWords(convention === 'gh^-1' ? order : order.map((g) => inverses[g]!));
-    this.#single = this.#pass(1);
-    const { program } = this.#single;
+    const inverses = inverseImages(G);
+    super(memory, {
+      symbol,
+      index: convention === 'gh^-1' ? order : order.map((g) => inverses[g]!),
+      program: (width) => new SymmetricProgram(memory, tower, shape, width),
+      copyBlocks: (to, from) => to.copyBlocks(from),
+    });
+    [this.#n, this.#group, this.#convention, this.#shape, this.#tower] = [n, G, convention, shape, tower];
+    const { program } = this.single;
     this.#transform = known?.transform ?? symmetricBound(program, n);
-    const largest = this.#fill();
-    const lost = roundingErrorSum(symbol);
-    this.#bound = towerBound({
+    this.settle({
       transform: this.#transform,
-      order: this.rows,
-      largest,
+      largest: this.#fill(),
       rows: program.blocks.reduce((most, block) => Math.max(most, block.order), 0),
-      values: normAbove(symbol.values),
       // by which a transform is scaled to a block
       roundings: 4,
-      lost,
     });
-    this.norm = Math.min(this.#bound.norm, above(sumAbove(symbol.values) + lost));
-    this.flops = program.flops;
     this.setup = 4 * this.rows * n * n * (this.rows / factorial(shape.end)) + program.flops * program.cosets;
     this.steps = [
       `group matrix of S(${n}) (${convention}) by the tower S(${shape.start}) < … < S(${shape.end}) and Young's orthogonal form: transform, ${program.blocks.length} blocks of order ${[...new Set(program.blocks.map((block) => block.order))].join(', ')}, inverse transform: ${program.steps} products, ${program.flops} flops`,
@@ -93,14 +75,9 @@ export class SymmetricPlan extends Plan {
     ];
   }
 
-  #pass(width: number): Pass {
-    const program = this.own(new SymmetricProgram(this.memory, this.#tower, this.#shape, width));
-    return { program, work: this.take(program.workSize) };
-  }
-
   /** The function of φ at the elements, transformed. */
   #transformOf(values: Float64Array, order: Int32Array): void {
-    const { program, work } = this.#single;
+    const { program, work } = this.single;
     const F = this.memory.doubles;
     for (let p = 0; p < order.length; p++) F[work + program.first + p] = values[order[p]!]!;
     program.forward(work);
@@ -126,11 +103,11 @@ export class SymmetricPlan extends Plan {
 
   /** Fills the blocks; returns an upper bound of the largest Frobenius norm of one. */
   #fill(): number {
-    const { program, work } = this.#single;
+    const { program, work } = this.single;
     const { cosets, blocks, transformed } = program;
     let w = 0;
     for (const elements of this.#translates()) {
-      this.#transformOf(this.#symbol.values, elements);
+      this.#transformOf(this.symbol.values, elements);
       const F = this.memory.doubles;
       for (const block of blocks) {
         const { degree: d } = block.shape;
@@ -147,69 +124,33 @@ export class SymmetricPlan extends Plan {
     return blocks.reduce((most, { matrix, order }) => Math.max(most, normAbove(this.memory.doubles, matrix, order * order)), 0);
   }
 
-  apply(y: number, x: number): void {
-    const { kernels } = this.memory;
-    const { program, work } = this.#single;
-    const N = this.rows;
-    kernels.gatherVectors(work + program.first, x, this.#index, N, 1, N);
-    program.run(work);
-    kernels.scatterVectors(y, work + program.last, this.#index, N, 1, N);
-  }
-
   override prepare(count: number): void {
-    if (count < WIDTH || this.#n > WIDEST || this.#batch !== null) return;
-    this.#batch = this.whole(() => {
-      const batch = this.#pass(WIDTH);
-      batch.program.copyBlocks(this.#single.program);
-      return batch;
-    });
+    if (this.#n <= WIDEST) super.prepare(count);
   }
 
   override applyMany(y: number, x: number, count: number): void {
-    const N = this.rows;
-    let done = 0;
-    if (this.#batch !== null) {
-      const { kernels } = this.memory;
-      const { program, work } = this.#batch;
-      for (; done + WIDTH <= count; done += WIDTH) {
-        kernels.gatherVectors(work + program.first, x + done * N, this.#index, N, WIDTH, N);
-        program.run(work);
-        kernels.scatterVectors(y + done * N, work + program.last, this.#index, N, WIDTH, N);
-      }
-    }
-    for (; done < count; done++) {
-      if (this.#n > WIDEST) this.#applyFar(y + done * N, x + done * N);
-      else this.apply(y + done * N, x + done * N);
-    }
+    if (this.#n <= WIDEST) super.applyMany(y, x, count);
+    else for (let i = 0; i < count; i++) this.#applyFar(y + i * this.rows, x + i * this.rows);
   }
 
   /** As apply, for vectors that are not in the caches: they are copied in order, and moved about in the working place. */
   #applyFar(y: number, x: number): void {
     const { kernels } = this.memory;
-    const { program, work } = this.#single;
+    const { program, work } = this.single;
     const first = work + program.first;
     const last = work + program.last;
     const N = this.rows;
     kernels.copy(last, x, N);
-    kernels.gatherVectors(first, last, this.#index, N, 1, N);
+    kernels.gatherVectors(first, last, this.index, N, 1, N);
     program.run(work);
-    kernels.scatterVectors(first, last, this.#index, N, 1, N);
+    kernels.scatterVectors(first, last, this.index, N, 1, N);
     kernels.copy(y, first, N);
-  }
-
-  bound(size: number): number {
-    return boundAt(this.#bound, size);
   }
 
   transposed(): Plan {
     const inverses = inverseImages(this.#group);
-    const { values, exact } = this.#symbol;
+    const { values, exact } = this.symbol;
     return new SymmetricPlan(this.memory, this.#n, this.#group, this.#convention, { values: values.map((_, s) => values[inverses[s]!]!), exact }, [], this.#shape, { tower: this.#tower, transform: this.#transform });
-  }
-
-  /** The symbol. */
-  get parameters(): readonly number[] {
-    return [this.rows];
   }
 
   override prepareGradient(count: number): void {
@@ -217,8 +158,8 @@ export class SymmetricPlan extends Plan {
   }
 
   #makeGradient(count: number): void {
-    const { program, work } = this.#single;
-    const gradient = (this.#gradient ??= this.whole(() => new SymmetricGradient(this.memory, { program, end: this.#shape.end, work, index: this.#index, translates: [...this.#translates()] }, (doubles) => this.take(doubles))));
+    const { program, work } = this.single;
+    const gradient = (this.#gradient ??= this.whole(() => new SymmetricGradient(this.memory, { program, end: this.#shape.end, work, index: this.index, translates: [...this.#translates()] }, (doubles) => this.take(doubles))));
     if (gradient.needs(count)) this.whole(() => gradient.prepare(count));
   }
 

@@ -3,6 +3,7 @@ import type { KernelMemory } from '../../kernels/kernel-memory.ts';
 import { rowError, type RowError } from './row-error.ts';
 import { packedIndex, RowProgram, transposedSteps, type RowStep } from './row-program.ts';
 import { middleSteps, transformSteps, type SymmetricTower, type TransformSteps } from './symmetric-transform.ts';
+import type { VectorProgram } from './tower-plan.ts';
 import type { Shape } from './young-lattice.ts';
 
 /** Where a tower begins (all of S(start) at once) and where it ends (blocks for the cosets of S(end)). */
@@ -22,7 +23,7 @@ export interface TowerBlock {
 }
 
 /** Transform, products with one matrix for each shape, inverse transform, for `width` vectors at a time. */
-export class SymmetricProgram {
+export class SymmetricProgram implements VectorProgram {
   readonly width: number;
   readonly cosets: number;
   readonly blocks: readonly TowerBlock[];
@@ -73,7 +74,6 @@ export class SymmetricProgram {
     this.workSize = 2 * second + forward.scratch;
   }
 
-  /** Memory of tables and matrices. */
   get doubles(): number {
     return this.#program.doubles;
   }

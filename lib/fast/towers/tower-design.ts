@@ -1,4 +1,5 @@
 import type { CharacterStart } from './tower-characters.ts';
+import { wholeGroup, type TowerCosets } from './tower-cosets.ts';
 import { columnStage, type ColumnBlock } from './tower-columns.ts';
 import type { MonomialTower } from './monomial-tower.ts';
 import { componentMatrix, nextStage, pieces, stageComponents, START, type Piece, type Slot, type Stage } from './tower-stages.ts';
@@ -27,19 +28,23 @@ export interface Arrangement {
   readonly unit: number;
 }
 
-/** The transform of one tower, for any width. Numbers stay where they are until a later stage reads them. */
+/**
+ * The transform of one tower on the cosets of its group, for any width: that of each coset, their numbers side by side. Numbers stay where they are until a
+ * later stage reads them.
+ */
 export interface TowerDesign {
   readonly tower: MonomialTower;
+  readonly cosets: TowerCosets;
   /** The orders of the axes of an abelian member whose characters come first; empty for none. */
   readonly axes: readonly number[];
-  /** Positions in the chain of the numbers at the first N places. */
+  /** Positions in the chain of the numbers at the first places, one for each coset. */
   readonly start: Int32Array;
   readonly stages: readonly Arrangement[];
-  /** The products with the blocks: their matrices are 0 here, and results take the places of the factors. */
+  /** The products with the blocks, rows and columns (component, coset): their matrices are 0 here, and results take the places of the factors. */
   readonly middle: Arrangement;
   readonly blocks: readonly PlacedBlockColumns[];
   readonly last: Stage;
-  /** Place of each slot of the last stage, and of its imaginary part. */
+  /** Place of each slot of the last stage, and of its imaginary part, for the first coset; the others follow. */
   readonly places: readonly SlotPlace[];
   /** Doubles for all stages. */
   readonly size: number;
@@ -141,10 +146,11 @@ function stageParts(stage: Stage, below: readonly Slot[], places: readonly SlotP
   });
 }
 
-/** The stages between the given levels of a tower, the last of them that of G, beyond those that the characters of an abelian member do. */
-export function towerDesign(tower: MonomialTower, levels: readonly number[], characters: CharacterStart | null): TowerDesign {
+/** The stages between the given levels of a tower, the last of them that of its group, beyond those that the characters of an abelian member do; for functions on cosets of it. */
+export function towerDesign(tower: MonomialTower, levels: readonly number[], characters: CharacterStart | null, cosets: TowerCosets = wholeGroup(tower.chain.group)): TowerDesign {
   const { chain: { orders }, modulus } = tower;
-  const N = orders.at(-1)!;
+  const count = cosets.representatives.length;
+  const N = orders.at(-1)! * count;
   let stage: Stage = characters?.stage ?? START;
   const first = stage.to;
   let below: readonly Slot[] = stage.slots;
@@ -176,24 +182,24 @@ export function towerDesign(tower: MonomialTower, levels: readonly number[], cha
   });
   const members = blocks.map(({ size, lists }): Member => {
     const from = lists.map((list) => list.map(({ slot, part }) => places[slot]![part]));
-    return { size, columns: lists.length, matrix: new Float64Array(size * size), source: (k, c) => from[c]![k]! };
+    const order = size * count;
+    return { size: order, columns: lists.length, matrix: new Float64Array(order * order), source: (k, c) => from[c]![Math.floor(k / count)]! + (k % count) };
   });
   const middle = grouped(members, 1, end);
   return {
-    tower, axes: characters?.axes ?? [], start: startPositions(tower, stages, orders[first]!, characters?.positions ?? Int32Array.of(0)), stages, middle: { groups: middle.groups, unit: 1 },
+    tower, cosets, axes: characters?.axes ?? [], start: startPositions(tower, cuts, first, characters?.positions ?? Int32Array.of(0)), stages, middle: { groups: middle.groups, unit: 1 },
     blocks: blocks.map((block, b) => ({ block, ...middle.at[b]! })), last: stage, places, size: end,
   };
 }
 
 /** Positions: elements of the abelian member, then the digits of the cosets of the first stage, which come last in the position, and so on. */
-function startPositions({ chain: { orders } }: MonomialTower, stages: readonly Arrangement[], first: number, inside: Int32Array): Int32Array {
+function startPositions({ chain: { orders } }: MonomialTower, levels: readonly number[], first: number, inside: Int32Array): Int32Array {
   let positions = [...inside];
-  let below = first;
-  for (const { unit } of stages) {
-    const order = orders.at(-1)! / unit;
-    const [step, count] = [below, order / below];
+  let below = orders[first]!;
+  for (const level of levels) {
+    const [step, count] = [below, orders[level]! / below];
     positions = positions.flatMap((position) => Array.from({ length: count }, (_, w) => position + w * step));
-    below = order;
+    below = orders[level]!;
   }
   return Int32Array.from(positions);
 }

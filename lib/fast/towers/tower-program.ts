@@ -1,3 +1,4 @@
+import { pollDeadline } from '../../deadline.ts';
 import type { KernelMemory } from '../../kernels/kernel-memory.ts';
 import { CharacterTransform } from '../transforms/character-transform.ts';
 import { above, normAbove } from '../transforms/rounding.ts';
@@ -5,6 +6,7 @@ import { rowError, type RowError } from './row-error.ts';
 import { packedIndex, RowProgram, type ProgramStep, type RowProduct, type TableProduct } from './row-program.ts';
 import { blockForms, type LinearForm } from './tower-blocks.ts';
 import type { Arrangement, BlockGroup, TowerDesign } from './tower-design.ts';
+import type { VectorProgram } from './tower-plan.ts';
 
 /** Rows at least as long are multiplied where they stand; shorter ones are brought together first. */
 const DIRECT = 2;
@@ -15,7 +17,7 @@ export const isDirect = ({ kind }: BlockGroup, unit: number, width: number = 1):
 /** Whether the factors of a product stand in rows already. */
 export const standsTogether = ({ kind, columns, sources }: BlockGroup): boolean => kind === 'product' && sources.every((place, e) => place === sources[e - (e % columns)]! + (e % columns));
 
-/** A sparse matrix in the kernel memory that makes the blocks of a transform. */
+/** A sparse matrix in the kernel memory that makes the blocks of the transforms of the symbol, one for each coset, which stand behind one another. */
 export interface BlockTables {
   readonly starts: number;
   readonly columns: number;
@@ -23,13 +25,13 @@ export interface BlockTables {
 }
 
 /** Transform, products with one matrix for each block, inverse transform, for `width` vectors at a time. */
-export class TowerProgram {
+export class TowerProgram implements VectorProgram {
   readonly width: number;
   readonly flops: number;
   readonly steps: number;
-  /** Doubles of the working place: vectors are in the first ones before, at `result` after. */
   readonly workSize: number;
-  readonly result: number;
+  readonly first = 0;
+  readonly last: number;
   /** Where the matrices of the blocks stand. */
   readonly blocks: { readonly place: number; readonly length: number };
   readonly #design: TowerDesign;
@@ -40,17 +42,22 @@ export class TowerProgram {
   readonly #forward: number;
   readonly #matrices: readonly number[];
 
+  /** Doubles of one transform, from the working place on. */
+  get transformSize(): number {
+    return this.#design.size * this.width;
+  }
+
   constructor(memory: KernelMemory, design: TowerDesign, width: number) {
-    const { stages, middle, size, axes, tower } = design;
+    const { stages, middle, size, axes, cosets } = design;
     const builder = new StepBuilder(width, size * width);
     const steps: ProgramStep[] = stages.flatMap((stage) => builder.forward(stage));
     this.#forward = steps.length;
     const { before, products, after } = builder.middle(middle);
     const first = steps.length + before.length;
     steps.push(...before, ...products, ...after, ...[...stages].reverse().flatMap((stage) => builder.inverse(stage)));
-    this.result = size * width;
+    this.last = size * width;
     const members = axes.reduce((product, n) => product * n, 1);
-    const N = tower.chain.group.order;
+    const N = cosets.group.order;
     this.#characters = axes.length === 0 ? null : new CharacterTransform(memory, axes, (N / members) * width);
     this.width = width;
     this.#design = design;
@@ -64,7 +71,6 @@ export class TowerProgram {
     this.workSize = 2 * size * width + builder.scratch;
   }
 
-  /** Memory of tables and matrices. */
   get doubles(): number {
     return this.#program.doubles + (this.#characters?.doubles ?? 0);
   }
@@ -78,44 +84,53 @@ export class TowerProgram {
   run(work: number): void {
     this.#characters?.forward(work);
     this.#program.run(work);
-    this.#characters?.inverse(work + this.result);
+    this.#characters?.inverse(work + this.last);
   }
 
   /** Makes the tables by which the blocks follow from a transform; they take their places from `take`. */
   blockTables(take: (doubles: number) => number): BlockTables {
+    const { blocks, size } = this.#design;
+    const cosets = this.#cosets;
     const forms = blockForms(this.#design);
-    const rows: (LinearForm | undefined)[] = new Array(this.blocks.length).fill(undefined);
-    this.#design.blocks.forEach((_, b) => {
-      const { size } = this.#design.blocks[b]!.block;
-      for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) for (const place of this.#entries(b, i, j)) rows[place - this.blocks.place] = forms[b]![i * size + j]!;
+    const rows: { readonly form: LinearForm; readonly shift: number }[] = new Array(this.blocks.length);
+    blocks.forEach(({ block: { size: s } }, b) => {
+      pollDeadline();
+      for (let i = 0; i < s * cosets; i++) {
+        for (let j = 0; j < s * cosets; j++) {
+          // row (component, v) and column (component, w): coset v of the transform for w
+          const entry = { form: forms[b]![Math.floor(i / cosets) * s + Math.floor(j / cosets)]!, shift: (j % cosets) * size + (i % cosets) };
+          for (const place of this.#entries(b, i, j)) rows[place - this.blocks.place] = entry;
+        }
+      }
     });
     const starts = new Int32Array(rows.length + 1);
-    rows.forEach((form, i) => (starts[i + 1] = starts[i]! + (form?.size ?? 0)));
+    rows.forEach(({ form }, i) => (starts[i + 1] = starts[i]! + form.size));
     const count = starts.at(-1)!;
     const tables = { starts: take(Math.ceil(starts.length / 2)), columns: take(Math.ceil(count / 2)), values: take(count) };
     const [F, W] = [this.#memory.doubles, this.#memory.words];
     W.set(starts, 2 * tables.starts);
     let at = 0;
-    for (const form of rows) {
-      for (const [place, value] of form ?? []) {
-        W[2 * tables.columns + at] = place;
+    for (const { form, shift } of rows) {
+      for (const [place, value] of form) {
+        W[2 * tables.columns + at] = place + shift;
         F[tables.values + at++] = value;
       }
     }
     return tables;
   }
 
-  /** Fills the blocks of a program of width 1 from the transform at the working place. */
-  fill(work: number, { starts, columns, values }: BlockTables): void {
-    this.#memory.kernels.sparseProduct(this.blocks.place, starts, columns, values, work, this.blocks.length);
+  /** Fills the blocks of a program of width 1 from the transforms at this place. */
+  fill(transforms: number, { starts, columns, values }: BlockTables): void {
+    this.#memory.kernels.sparseProduct(this.blocks.place, starts, columns, values, transforms, this.blocks.length);
   }
 
   /** Takes the blocks of another width. */
   copyBlocks(other: TowerProgram): void {
     const F = this.#memory.doubles;
-    this.#design.blocks.forEach(({ block: { size } }, b) => {
-      for (let i = 0; i < size; i++) {
-        for (let j = 0; j < size; j++) {
+    this.#design.blocks.forEach((_, b) => {
+      const order = this.#order(b);
+      for (let i = 0; i < order; i++) {
+        for (let j = 0; j < order; j++) {
           const value = F[other.#entries(b, i, j)[0]!]!;
           for (const place of this.#entries(b, i, j)) F[place] = value;
         }
@@ -126,17 +141,27 @@ export class TowerProgram {
   /** An upper bound of the Frobenius norms of the blocks, without the gain. */
   largestBlock(): number {
     const F = this.#memory.doubles;
-    return this.#design.blocks.reduce((most, { block: { size, gain } }, b) => {
-      const entries = Float64Array.from({ length: size * size }, (_, e) => F[this.#entries(b, Math.floor(e / size), e % size)[0]!]!);
+    return this.#design.blocks.reduce((most, { block: { gain } }, b) => {
+      const order = this.#order(b);
+      const entries = Float64Array.from({ length: order * order }, (_, e) => F[this.#entries(b, Math.floor(e / order), e % order)[0]!]!);
       const norm = above(normAbove(entries) * gain);
       return norm <= most ? most : norm;
     }, 0);
   }
 
+  get #cosets(): number {
+    return this.#design.cosets.representatives.length;
+  }
+
+  /** Rows of the matrix of a block. */
+  #order(b: number): number {
+    return this.#design.blocks[b]!.block.size * this.#cosets;
+  }
+
   /** The places of entry (i, j) of a block: one, or one for each of its columns. */
   #entries(b: number, i: number, j: number): number[] {
-    const { block: { size, lists }, group, first } = this.#design.blocks[b]!;
-    const { kind, columns } = this.#design.middle.groups[group]!;
+    const { block: { lists }, group, first } = this.#design.blocks[b]!;
+    const { kind, columns, size } = this.#design.middle.groups[group]!;
     const place = this.#matrices[group]!;
     if (kind === 'product') return [place + packedIndex(i, j, size, size)];
     return Array.from({ length: lists.length * this.width }, (_, c) => place + ((i * size + j) * columns + first) * this.width + c);

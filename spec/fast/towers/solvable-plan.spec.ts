@@ -1,72 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
-import { rationalFromDouble } from '../../../lib/algebra/dyadic.ts';
-import { Q, type Rational } from '../../../lib/algebra/rational-field.ts';
-import { structuredMatrix } from '../../../lib/equivariance/structured-operator.ts';
 import { groupPlanChoices } from '../../../lib/fast/group-plans/group-plan.ts';
 import { PlannedOperator } from '../../../lib/fast/operators/linear-operator.ts';
 import { monomialImage, monomialIntertwiner, monomialProduct, monomialTower, type Monomial, type MonomialTower } from '../../../lib/fast/towers/monomial-tower.ts';
 import { polycyclicChain } from '../../../lib/fast/towers/polycyclic-chain.ts';
-import { solvableChoice, solvableDesign, stageLevels } from '../../../lib/fast/towers/solvable-choice.ts';
+import { solvableChoice, solvableDesign } from '../../../lib/fast/towers/solvable-choice.ts';
 import { SolvablePlan } from '../../../lib/fast/towers/solvable-plan.ts';
-import { abelianLevel, characterStart } from '../../../lib/fast/towers/tower-characters.ts';
-import { towerDesign, type TowerDesign } from '../../../lib/fast/towers/tower-design.ts';
 import { stageErrors } from '../../../lib/fast/towers/tower-program.ts';
 import { transformError } from '../../../lib/fast/transforms/transform-error.ts';
-import type { Convention } from '../../../lib/group-matrices/convention.ts';
-import { groupMatrix, symbolPositions } from '../../../lib/group-matrices/group-matrix.ts';
 import { conjugacyClasses } from '../../../lib/groups/structure/conjugacy-classes.ts';
 import type { FiniteGroup } from '../../../lib/groups/finite-group.ts';
 import { parseGroupSpec } from '../../../lib/groups/library/group-spec.ts';
 import { isAbelian, isSolvable } from '../../../lib/groups/structure/predicates.ts';
 import { numberOfSmallGroups, smallGroup } from '../../../lib/groups/library/small-group.ts';
 import { KernelMemory } from '../../../lib/kernels/kernel-memory.ts';
-import { doubleStream } from '../../kernels/twins.ts';
-import { requireBounded } from '../exact-error.ts';
+import { designsOf, direct, integers, randoms, requireExactBounds, requireIntegers, requireOrthogonal, requireSameBits } from './tower-products.ts';
 
 const simd = new KernelMemory({ kind: 'simd' });
 const portable = new KernelMemory({ kind: 'portable' });
-const CONVENTIONS: readonly Convention[] = ['g^-1h', 'gh^-1'];
-
-const randoms = (n: number, seed: number): Float64Array => Float64Array.from({ length: n }, doubleStream(seed, false));
-const integers = (n: number, seed: number): Float64Array => randoms(n, seed).map((x) => Math.round(20 * x));
 
 /** The groups of the catalogue of an order that are solvable and not abelian. */
 const groupsOf = (n: number): FiniteGroup[] => Array.from({ length: numberOfSmallGroups(n) }, (_, i) => smallGroup(n, i + 1)).filter((G) => !isAbelian(G) && isSolvable(G));
 
 const towerOf = (G: FiniteGroup): MonomialTower => monomialTower(polycyclicChain(G, 'largest')!)!;
-
-/** Stages of several sizes, with and without characters at the start. */
-function designsOf(G: FiniteGroup): TowerDesign[] {
-  const tower = towerOf(G);
-  const level = abelianLevel(tower);
-  const characters = characterStart(tower, level);
-  return [1, 4, 16].flatMap((most) => [
-    towerDesign(tower, stageLevels(tower.chain, 0, most), null),
-    ...(characters === null ? [] : [towerDesign(tower, stageLevels(tower.chain, level, most), characters)]),
-  ]);
-}
-
-function direct(G: FiniteGroup, convention: Convention, f: Float64Array, x: Float64Array): Float64Array {
-  const positions = symbolPositions(G, convention);
-  const N = G.order;
-  return Float64Array.from({ length: N }, (_, g) => x.reduce((sum, value, h) => sum + f[positions[g * N + h]!]! * value, 0));
-}
-
-/** Σ_h c(s·h)·x(h) for "gh^-1", Σ_h c(h·s⁻¹)·x(h) for "g^-1h". */
-function derivatives(G: FiniteGroup, convention: Convention, x: Float64Array, c: Float64Array): Float64Array {
-  return Float64Array.from({ length: G.order }, (_, s) => x.reduce((sum, value, h) => sum + c[convention === 'g^-1h' ? G.multiply(h, G.inverse(s)) : G.multiply(s, h)]! * value, 0));
-}
-
-const close = (actual: ArrayLike<number>, expected: ArrayLike<number>, within: number): void => {
-  expect(actual.length).toBe(expected.length);
-  let worst = 0;
-  for (let i = 0; i < expected.length; i++) worst = Math.max(worst, Math.abs(actual[i]! - expected[i]!));
-  expect(worst).toBeLessThanOrEqual(within);
-};
-
-const same = (label: string, a: ArrayLike<number>, b: ArrayLike<number>): void => {
-  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) throw new Error(`${label}: entry ${i} is ${a[i]} and ${b[i]}`);
-};
 
 const key = ({ to, phase }: Monomial): string => `${to.join()} | ${phase.join()}`;
 
@@ -142,77 +97,25 @@ describe('group matrices of solvable groups by the tower', () => {
     for (let n = 4 * part + 1; n <= 4 * part + 4; n++) {
       for (const G of groupsOf(n)) {
         if (solvableDesign(G) === null) continue;
-        designsOf(G).forEach((design, d) => {
-          const convention = CONVENTIONS[(n + d) % 2]!;
-          for (const scale of d < 2 ? [1, 1e280, 1e-290] : [1]) {
-            const values = randoms(n, n + 5).map((x) => x * scale);
-            const M = structuredMatrix({ kind: 'groupMatrix', matrix: groupMatrix(G, Q, Array.from(values, (x): Rational => rationalFromDouble(x)), convention) });
-            const operator = new PlannedOperator(new SolvablePlan(simd, design, convention, { values, exact: true }));
-            requireBounded(`order ${n}, design ${d}, ${convention}, ${scale}`, operator, M, n);
-            operator.release();
-          }
-        });
+        requireExactBounds(simd, G, designsOf(towerOf(G)), n, 2);
       }
     }
   });
 
   it.each(['D(9)', 'Q(16)', 'S(4)', 'Heis(3)', 'F(7,6)', 'AGL(1,8)', 'AGammaL(1,8)', 'Extraspecial(2,2,-)', 'Q(8) x S(3)', 'C(3) wr S(3)', 'D(4) wr S(2)', 'A(4) x S(3)', 'S(4) x C(3)', 'Q(8) x Q(8)'])('%s: sums of integers, transpose and derivatives, in every design', (spec) => {
     const G = parseGroupSpec(spec);
-    const N = G.order;
-    for (const design of designsOf(G)) {
-      for (const convention of CONVENTIONS) {
-        const [f, x, c] = [integers(N, 4), integers(N, 5), integers(N, 6)];
-        const operator = new PlannedOperator(new SolvablePlan(simd, design, convention, { values: f, exact: true }));
-        const turned = operator.transpose();
-        const inverse = f.map((_, s) => f[G.inverse(s)]!);
-        const y = operator.apply(x);
-        close(y, direct(G, convention, f, x), 1e-9 * N);
-        close(turned.apply(x), direct(G, convention, inverse, x), 1e-9 * N);
-        const { input, parameters } = operator.vjp(x, c);
-        close(input, direct(G, convention, inverse, c), 1e-9 * N);
-        expect(parameters.length).toBe(1);
-        close(parameters[0]!, derivatives(G, convention, x, c), 1e-9 * N);
-        // the derivatives leave the blocks as they were
-        same(spec, operator.apply(x), y);
-        turned.release();
-        operator.release();
-      }
-    }
+    for (const design of designsOf(towerOf(G))) requireIntegers(simd, G, design);
   });
 
   it.each(['Q(16)', 'S(4)', 'Heis(5)', 'F(13,12)', 'AGL(1,16)', 'S(4) x S(4)', 'S(3) x S(3) x S(3)', 'D(7) x D(7)', 'Heis(7)'])('%s: SIMD and portable agree bit by bit, single vectors and batches', (spec) => {
-    const { design } = solvableDesign(parseGroupSpec(spec))!;
-    const N = design.tower.chain.group.order;
-    const count = 7;
-    const [a, b] = [simd, portable].map((memory) => {
-      const operator = new PlannedOperator(new SolvablePlan(memory, design, 'g^-1h', { values: randoms(N, 1), exact: true }));
-      const x = randoms(N * count, 2);
-      const many = new Float64Array(N * count);
-      operator.applyManyInto(many, x, count);
-      for (const i of [0, count - 1]) same(`vector ${i}`, operator.apply(x.slice(i * N, (i + 1) * N)), many.subarray(i * N, (i + 1) * N));
-      const [gradient] = operator.vjp(randoms(N, 3), randoms(N, 4)).parameters;
-      operator.release();
-      return [...many, ...gradient!];
-    }) as [number[], number[]];
-    same(spec, a, b);
+    requireSameBits([simd, portable], solvableDesign(parseGroupSpec(spec))!.design);
   });
 
   it.each(['Heis(7)', 'S(3) wr S(3)', 'D(16) x D(16)'])('%s: the matrices of all stages are orthogonal; the error is small, and the bound is not careless', (spec) => {
     const G = parseGroupSpec(spec);
     const N = G.order;
     const { design } = solvableDesign(G)!;
-    for (const { groups } of design.stages) {
-      for (const matrix of new Set(groups.flatMap(({ matrices }) => matrices))) {
-        const n = Math.sqrt(matrix.length);
-        for (let i = 0; i < n; i++) {
-          for (let j = 0; j <= i; j++) {
-            let sum = 0;
-            for (let k = 0; k < n; k++) sum += matrix[i * n + k]! * matrix[j * n + k]!;
-            expect(Math.abs(sum - (i === j ? 1 : 0))).toBeLessThan(4e-15);
-          }
-        }
-      }
-    }
+    requireOrthogonal(design);
     const [f, x] = [integers(N, 8), integers(N, 9)];
     const own = new SolvablePlan(simd, design, 'gh^-1', { values: f, exact: true });
     const expected = direct(G, 'gh^-1', f, x);
