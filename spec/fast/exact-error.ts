@@ -60,7 +60,7 @@ export function requireNear(label: string, { integers, exponent, denominator }: 
   });
   const limit = denominator * size;
   if (squares > limit * limit) {
-    const ratio = Math.sqrt(Number((squares * 1000000n) / (limit * limit || 1n)) / 1e6);
+    const ratio = limit === 0n ? Infinity : Math.sqrt(Number((squares * 1000000n) / (limit * limit)) / 1e6);
     throw new Error(`${label}: the error is ${ratio} times the bound ${bound}`);
   }
 }

@@ -49,6 +49,13 @@ export function naiveClosure(G: FiniteGroup, elements: readonly number[]): numbe
   }
 }
 
+/** The pairs of elements whose product is not right; one assertion for a whole table. */
+export function wrongProducts(order: number, isRight: (g: number, h: number) => boolean): [number, number][] {
+  const wrong: [number, number][] = [];
+  for (let g = 0; g < order; g++) for (let h = 0; h < order; h++) if (!isRight(g, h)) wrong.push([g, h]);
+  return wrong;
+}
+
 /** One group of every kind of construction, each small enough for brute force. */
 export const SAMPLE_GROUPS: readonly (readonly [name: string, G: FiniteGroup])[] = [
   ...[1, 2, 3, 4, 5, 6, 12].map((n) => [`C(${n})`, cyclicGroup(n)] as const),

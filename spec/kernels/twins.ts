@@ -1,4 +1,3 @@
-import { expect } from '@jest/globals';
 import type { FloatKernels } from '../../lib/kernels/float-kernels.ts';
 import { KernelMemory } from '../../lib/kernels/kernel-memory.ts';
 
@@ -45,7 +44,7 @@ export class Twins {
   }
 
   #counted(place: number, other: number, n: number): number {
-    expect(other).toBe(place);
+    if (other !== place) throw new Error(`places ${place} and ${other}`);
     this.#end = Math.max(this.#end, place + n);
     return place;
   }
@@ -62,7 +61,7 @@ export class Twins {
   agreeUpTo(label: string, place: number): void {
     const x = this.simd.doubles;
     const y = this.portable.doubles;
-    expect(x.length).toBe(y.length);
+    if (x.length !== y.length) throw new Error(`${label}: memories of ${x.length} and ${y.length} doubles`);
     const end = Math.min(x.length, place);
     for (let i = 512; i < end; i++) if (!is(x[i], y[i])) throw new Error(`${label}: place ${i} holds ${x[i]} and ${y[i]}`);
   }

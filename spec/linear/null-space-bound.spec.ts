@@ -102,17 +102,13 @@ describe('p-adic lifting', () => {
         digits.push(lifting.nextDigit());
         const images = new PAdicImages(p, digits);
         expect(images.modulus).toBe(BigInt(p) ** BigInt(count));
-        for (let i = 0; i < n; i++) {
-          for (let k = 0; k < width; k++) {
-            let sum = -C.at(i, k);
-            for (let j = 0; j < n; j++) {
-              const y = images.value(j * width + k);
-              expect(y >= 0n && y < images.modulus).toBe(true);
-              sum += B.at(i, j) * y;
-            }
-            expect(sum % images.modulus).toBe(0n);
-          }
-        }
+        const Y = Array.from({ length: n * width }, (_, k) => images.value(k));
+        expect(Y.filter((y) => y < 0n || y >= images.modulus)).toEqual([]);
+        const residuals = Y.map((_, at) => {
+          const [i, k] = [Math.floor(at / width), at % width];
+          return Array.from({ length: n }, (_, j) => B.at(i, j) * Y[j * width + k]!).reduce((sum, x) => sum + x, -C.at(i, k)) % images.modulus;
+        });
+        expect(residuals).toEqual(Y.map(() => 0n));
       }
       lifting.release();
       expect(modularMemory().used).toBe(0);

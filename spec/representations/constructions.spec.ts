@@ -17,11 +17,12 @@ import { irreducible, irreducibles } from '../../lib/representations/irreducible
 import { leftRegular, permutationMatrices, rightRegular } from '../../lib/representations/permutation-representation.ts';
 import { rationalForm, realForm } from '../../lib/representations/real-form.ts';
 import { directSum, dual, tensorProduct, trace, type Representation } from '../../lib/representations/representation.ts';
+import { wrongProducts } from '../groups/brute-force.ts';
 
 function expectHomomorphism<E>({ group, image, degree }: Representation<E>): void {
   const images = Array.from({ length: group.order }, (_, g) => image(g));
   for (const M of images) expect([M.rows, M.cols]).toEqual([degree, degree]);
-  for (let g = 0; g < group.order; g++) for (let h = 0; h < group.order; h++) expect(equalMatrices(multiply(images[g]!, images[h]!), images[group.multiply(g, h)]!)).toBe(true);
+  expect(wrongProducts(group.order, (g, h) => equalMatrices(multiply(images[g]!, images[h]!), images[group.multiply(g, h)]!))).toEqual([]);
 }
 
 const characterOf = <E>(rho: Representation<E>): E[] => Array.from({ length: rho.group.order }, (_, g) => trace(rho, g));
@@ -137,7 +138,8 @@ describe('real and rational forms', () => {
         return;
       }
       const { field, matrices, character } = form.representation;
-      for (const M of matrices) for (let r = 0; r < M.rows; r++) for (let c = 0; c < M.rows; c++) expect(field.isReal(M.at(r, c))).toBe(true);
+      const entries = matrices.flatMap((M) => Array.from({ length: M.rows ** 2 }, (_, k) => M.at(Math.floor(k / M.rows), k % M.rows)));
+      expect(entries.filter((x) => !field.isReal(x))).toEqual([]);
       expect(character.values).toEqual(values);
       expectHomomorphism(form.representation);
     });

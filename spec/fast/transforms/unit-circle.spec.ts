@@ -10,15 +10,15 @@ describe('points of the unit circle', () => {
   it('are exact at the eighths and symmetric for every denominator up to 200', () => {
     const h = Math.SQRT1_2;
     const eighths = [[1, 0], [h, h], [0, 1], [-h, h], [-1, 0], [-h, -h], [0, -1], [h, -h]];
+    const angle = (k: number, n: number): number => (2 * Math.PI * k) / n;
     for (let n = 1; n <= 200; n++) {
-      for (let k = 0; k < n; k++) {
-        const [c, s] = pointOfTurn(turn(k, n));
-        expect(Math.abs(c - Math.cos((2 * Math.PI * k) / n)) + Math.abs(s - Math.sin((2 * Math.PI * k) / n))).toBeLessThan(4e-15);
-        expect(pointOfTurn(turn(3 * k, 3 * n))).toEqual([c, s]);
-        const [d, t] = pointOfTurn(turn(-k, n));
-        expect([d, Math.abs(t), t + s]).toEqual([c, Math.abs(s), 0]);
-        if ((8 * k) % n === 0) expect([c + 0, s + 0]).toEqual(eighths[(8 * k) / n]);
-      }
+      const turns = Array.from({ length: n }, (_, k) => k);
+      const points = turns.map((k) => pointOfTurn(turn(k, n)));
+      expect(points.map(([c, s], k) => Math.abs(c - Math.cos(angle(k, n))) + Math.abs(s - Math.sin(angle(k, n)))).filter((error) => !(error < 4e-15))).toEqual([]);
+      expect(turns.map((k) => pointOfTurn(turn(3 * k, 3 * n)))).toEqual(points);
+      const back = turns.map((k) => pointOfTurn(turn(-k, n)));
+      expect(back.map(([d, t], k) => [d, Math.abs(t), t + points[k]![1]])).toEqual(points.map(([c, s]) => [c, Math.abs(s), 0]));
+      for (const k of turns) if ((8 * k) % n === 0) expect(points[k]!.map((x) => x + 0)).toEqual(eighths[(8 * k) / n]);
     }
   });
 
