@@ -1,4 +1,4 @@
-import { InputError, LimitError } from '../errors.ts';
+import { InputError, LimitError, shown } from '../errors.ts';
 import { pollDeadline } from '../deadline.ts';
 import { Q, type Rational } from '../algebra/rational-field.ts';
 import { combinationMatrix, type WeightedDiagram } from '../diagrams/combination-matrix.ts';
@@ -56,6 +56,8 @@ export interface OperatorShape {
 
 /** Most rows or columns of a structured operator. */
 export const MAXIMAL_OPERATOR_SIZE: number = 2 ** 24;
+/** So deep operators may be nested: recursions stay within the stack. */
+export const MAXIMAL_OPERATOR_DEPTH = 1000;
 
 const shapeText = ({ rows, cols }: OperatorShape): string => `${rows} × ${cols}`;
 
@@ -120,14 +122,19 @@ function inPart<T>(pointer: string, work: () => T): T {
 /**
  * The shape of a structured operator, which is checked on the way: parts of a sum have one shape, factors of a product fit, symbols
  * and diagonals have |G| entries, generators fit their displacement operator. Pointers of errors are those of the JSON form.
- * @throws InputError when something does not fit
- * @throws LimitError when it has more than 2^24 rows or columns
+ * @throws InputError when something does not fit, or is of no known kind
+ * @throws LimitError when it has more than 2^24 rows or columns, or is nested more than 1000 deep
  * @example
  * import { structuredShape } from 'group-matrix';
  * structuredShape({ kind: 'kronecker', parts: [{ kind: 'identity', size: 3 }, { kind: 'permutation', images: [1, 0] }] }) // => { rows: 6, cols: 6 }
  */
 export function structuredShape(operator: StructuredOperator): OperatorShape {
-  switch (operator.kind) {
+  return shapeAt(operator, 0);
+}
+
+function shapeAt(operator: StructuredOperator, depth: number): OperatorShape {
+  if (depth > MAXIMAL_OPERATOR_DEPTH) throw new LimitError(`structuredShape: operators are nested more than ${MAXIMAL_OPERATOR_DEPTH} deep`, { limit: `depth ${MAXIMAL_OPERATOR_DEPTH}` });
+  switch (operator?.kind) {
     case 'groupMatrix': {
       const { group, symbol } = operator.matrix;
       requireLength('a symbol', symbol, group.order, '/groupMatrix/symbol');
@@ -153,13 +160,15 @@ export function structuredShape(operator: StructuredOperator): OperatorShape {
     case 'kronecker':
     case 'sum':
     case 'product':
-      return joinedShape(operator.kind, operator.parts.map((part, i) => inPart(`/${operator.kind}/${i}`, () => structuredShape(part))));
+      return joinedShape(operator.kind, operator.parts.map((part, i) => inPart(`/${operator.kind}/${i}`, () => shapeAt(part, depth + 1))));
     case 'scale':
-      return inPart('/scale/of', () => structuredShape(operator.of));
+      return inPart('/scale/of', () => shapeAt(operator.of, depth + 1));
     case 'transpose': {
-      const { rows, cols } = inPart('/transpose', () => structuredShape(operator.of));
+      const { rows, cols } = inPart('/transpose', () => shapeAt(operator.of, depth + 1));
       return { rows: cols, cols: rows };
     }
+    default:
+      throw new InputError(`structuredShape: expected a structured operator, got ${shown(operator)}`, { value: operator });
   }
 }
 

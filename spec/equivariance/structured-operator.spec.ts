@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Q } from '../../lib/algebra/rational-field.ts';
 import { structuredMatrix, structuredShape, type StructuredOperator } from '../../lib/equivariance/structured-operator.ts';
-import { GroupMatrixError } from '../../lib/errors.ts';
+import { GroupMatrixError, InputError, LimitError } from '../../lib/errors.ts';
 import { groupMatrix, transposeGroupMatrix } from '../../lib/group-matrices/group-matrix.ts';
 import { parseGroupSpec } from '../../lib/groups/library/group-spec.ts';
 import { matrixFromRows } from '../../lib/linear/dense-matrix.ts';
@@ -57,5 +57,14 @@ describe('structured operators', () => {
     expect((refusal as GroupMatrixError).details.pointer).toBe('/transpose/scale/of/product/1/sum/1');
     expect((refusal as GroupMatrixError).message).toMatch(/got 1 × 1 at \/transpose\/scale\/of\/product\/1\/sum\/1$/);
     expect(() => structuredShape(joined('kronecker'))).toThrow(/at least one operator/);
+  });
+
+  it('2026-11-21: what is no operator, or is nested deeper than the stack, is refused', () => {
+    for (const nothing of [null, undefined, 5, { kind: 'unknown' }]) expect(() => structuredShape(transposed(nothing as never))).toThrow(InputError);
+    let deep: StructuredOperator = { kind: 'identity', size: 2 };
+    for (let depth = 0; depth < 1000; depth++) deep = transposed(deep);
+    expect(structuredShape(deep)).toEqual({ rows: 2, cols: 2 });
+    for (let depth = 0; depth < 20000; depth++) deep = transposed(deep);
+    expect(() => structuredShape(deep)).toThrow(LimitError);
   });
 });

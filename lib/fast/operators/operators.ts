@@ -1,4 +1,4 @@
-import { InputError, shown } from '../../errors.ts';
+import { InputError, LimitError, shown } from '../../errors.ts';
 import { requireConvention, DEFAULT_CONVENTION, type Convention } from '../../group-matrices/convention.ts';
 import type { FiniteGroup } from '../../groups/finite-group.ts';
 import { sharedKernelMemory, type KernelMemory } from '../../kernels/kernel-memory.ts';
@@ -25,13 +25,18 @@ export const memoryOf = ({ memory }: PlanOptions): KernelMemory => memory ?? sha
 
 /** Throws unless every entry is a number. */
 function requireNumbers(values: ArrayLike<number>, where: string, length: number): Float64Array {
-  if (values === null || typeof values !== 'object' || values.length !== length) throw new InputError(`${where}: expected ${length} numbers, got ${shown((values as ArrayLike<number> | null)?.length)}`, { value: (values as ArrayLike<number> | null)?.length });
+  const given: unknown = values !== null && typeof values === 'object' ? values.length : values;
+  if (given !== length) throw new InputError(`${where}: expected ${length} numbers, got ${shown(given)}`, { value: given });
   for (let i = 0; i < length; i++) if (typeof values[i] !== 'number') throw new InputError(`${where}: expected a number, got ${shown(values[i])} at /${i}`, { pointer: `/${i}`, value: values[i] });
   return Float64Array.from(values);
 }
 
+/** More numbers than this do not fit in a kernel memory. */
+const MOST_SIZE = 2 ** 29;
+
 function requireSize(where: string, name: string, n: unknown): asserts n is number {
   if (!Number.isSafeInteger(n) || (n as number) < 0) throw new InputError(`${where}: expected a size ≥ 0, got ${shown(n)} at /${name}`, { pointer: `/${name}`, value: n });
+  if ((n as number) > MOST_SIZE) throw new LimitError(`${where}: a size of ${n as number} exceeds the limit of ${MOST_SIZE} at /${name}`, { pointer: `/${name}`, limit: `size ${MOST_SIZE}`, value: n });
 }
 
 /** The plans of operators that are to be joined, with one more hold of each. */
@@ -120,6 +125,7 @@ export function identityOperator(n: number, options: PlanOptions = {}): LinearOp
  */
 export function selectionOperator(n: number, indices: ArrayLike<number>, options: PlanOptions = {}): LinearOperator {
   requireSize('selectionOperator', 'n', n);
+  requireNumbers(indices, 'selectionOperator', indices?.length ?? 0);
   const seen = new Set<number>();
   for (let i = 0; i < indices.length; i++) {
     const k = indices[i]!;
@@ -168,11 +174,11 @@ export function groupMatrixOperator(group: FiniteGroup, symbol: ArrayLike<number
  * const D = diagonalOperator([1, 2]);
  * [...sumOperator([D, D], [1, 10]).apply(Float64Array.of(1, 1))] // => [11, 22]
  */
-export function sumOperator(operators: readonly LinearOperator[], factors: ArrayLike<number> = operators.map(() => 1)): LinearOperator {
-  const scales = requireNumbers(factors, 'sumOperator', operators?.length ?? 0);
+export function sumOperator(operators: readonly LinearOperator[], factors?: ArrayLike<number>): LinearOperator {
+  const scales = factors === undefined ? null : requireNumbers(factors, 'sumOperator', operators?.length ?? 0);
   const plans = heldPlans('sumOperator', operators);
   requireFit(plans, plans.every(({ rows, cols }) => rows === plans[0]!.rows && cols === plans[0]!.cols), () => 'sumOperator: expected operators of one shape');
-  return joined(plans, (parts) => new SumPlan(parts, [...scales]));
+  return joined(plans, (parts) => new SumPlan(parts, scales === null ? undefined : [...scales]));
 }
 
 /**
@@ -229,7 +235,7 @@ export function blockOperator(rows: number, cols: number, blocks: readonly Opera
   requireSize('blockOperator', 'cols', cols);
   if (!Array.isArray(blocks)) throw new InputError(`blockOperator: expected a list of blocks, got ${shown(blocks)} at /blocks`, { pointer: '/blocks', value: blocks });
   if (blocks.length === 0) return planned(options, (memory) => new BlockPlan(memory, rows, cols, []));
-  const plans = heldPlans('blockOperator', blocks.map(({ operator }) => operator));
+  const plans = heldPlans('blockOperator', blocks.map((block: OperatorBlock | null) => block?.operator as LinearOperator));
   const fits = blocks.every(({ row, col }, i) => Number.isSafeInteger(row) && Number.isSafeInteger(col) && row >= 0 && col >= 0 && row + plans[i]!.rows <= rows && col + plans[i]!.cols <= cols);
   requireFit(plans, fits, () => `blockOperator: expected blocks within ${rows} × ${cols}`);
   return joined(plans, (parts) => new BlockPlan(plans[0]!.memory, rows, cols, blocks.map(({ row, col }, i) => ({ plan: parts[i]!, row, col }))));

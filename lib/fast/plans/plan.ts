@@ -1,4 +1,5 @@
-import { InternalError } from '../../errors.ts';
+import { InternalError, LimitError } from '../../errors.ts';
+import { MAXIMAL_OPERATOR_DEPTH } from '../../equivariance/structured-operator.ts';
 import type { KernelMemory } from '../../kernels/kernel-memory.ts';
 import { above } from '../transforms/rounding.ts';
 
@@ -34,6 +35,8 @@ export abstract class Plan {
   readonly #tables: PlanTables[] = [];
   #doubles = 0;
   #holders = 1;
+  /** Of the plans held, one within the other. */
+  #depth = 0;
   readonly #birth: number;
   #size = -1;
 
@@ -135,8 +138,10 @@ export abstract class Plan {
     return this.#held;
   }
 
-  /** Takes over a hold of another plan until the release. */
+  /** Takes over a hold of another plan until the release; throws for plans nested too deep. */
   protected hold<P extends Plan>(plan: P): P {
+    if (plan.#depth >= MAXIMAL_OPERATOR_DEPTH) throw new LimitError(`hold: plans are nested more than ${MAXIMAL_OPERATOR_DEPTH} deep`, { limit: `depth ${MAXIMAL_OPERATOR_DEPTH}` });
+    this.#depth = Math.max(this.#depth, plan.#depth + 1);
     this.#held.push(plan);
     return plan;
   }

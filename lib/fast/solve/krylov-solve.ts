@@ -81,6 +81,7 @@ const difference = (b: Float64Array, y: Float64Array): Float64Array => b.map((va
  */
 export function solveIteratively(operator: LinearOperator, b: Float64Array, options: KrylovOptions = {}): FloatSolution {
   const where = 'solveIteratively';
+  if (typeof operator?.apply !== 'function') throw new InputError(`${where}: expected an operator, got ${shown(operator)}`, { value: operator });
   const n = operator.rows;
   if (operator.cols !== n) throw new InputError(`${where}: expected a square matrix, got ${n} × ${operator.cols}`, { value: [n, operator.cols] });
   requireFinite(where, 'b', b, n);

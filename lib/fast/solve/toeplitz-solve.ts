@@ -209,8 +209,8 @@ export type HankelEntries = ToeplitzEntries;
  */
 export function solveToeplitzPlusHankel(toeplitz: ToeplitzEntries, hankel: HankelEntries, b: Float64Array): FloatSolution {
   const where = 'solveToeplitzPlusHankel';
-  const diagonals = toeplitzDiagonals(where, toeplitz.column, toeplitz.row);
-  const antidiagonals = hankelAntidiagonals(where, hankel.column, hankel.row);
+  const diagonals = toeplitzDiagonals(where, toeplitz?.column, toeplitz?.row);
+  const antidiagonals = hankelAntidiagonals(where, hankel?.column, hankel?.row);
   const n = toeplitz.column.length;
   if (hankel.column.length !== n) throw new InputError(`${where}: expected a Hankel matrix of order ${n}, got ${hankel.column.length}`, { value: hankel.column.length });
   requireOrder(where, n, MOST);

@@ -210,6 +210,30 @@ describe('bad operators', () => {
     expect(() => blockOperator(2, 2, [{ operator: A(), row: 0, col: 0 }])).toThrow('within 2 × 2');
   });
 
+  it('2026-11-21: what is no list or no size is refused before the engine meets it', () => {
+    const nothing = null as never;
+    for (const work of [() => sumOperator(nothing), () => kroneckerOperator(nothing), () => selectionOperator(3, nothing), () => blockOperator(3, 3, [nothing])]) expect(work).toThrow(InputError);
+    // a RangeError of the engine, and 160 seconds of empty rows
+    for (const work of [() => identityOperator(2 ** 40), () => denseOperator(0, 2 ** 40, []), () => denseOperator(2 ** 33, 0, []), () => selectionOperator(2 ** 40, [0]), () => blockOperator(2 ** 40, 1, [])]) expect(work).toThrow(LimitError);
+  });
+
+  it('2026-11-21: operators nested so deep that the stack would not hold them are refused, and give their memory back', () => {
+    const own = new KernelMemory();
+    let operator = diagonalOperator([1], { memory: own });
+    const deeper = (): void => {
+      const next = scaledOperator(2, operator);
+      operator.release();
+      operator = next;
+    };
+    for (let depth = 0; depth < 1000; depth++) deeper();
+    expect([...operator.apply(Float64Array.of(1))]).toEqual([2 ** 1000]);
+    const used = own.used;
+    expect(deeper).toThrow(LimitError);
+    expect(own.used).toBe(used);
+    operator.release();
+    expect(own.used).toBe(0);
+  });
+
   it('too large for the memory are refused and leave it as it was', () => {
     const small = new KernelMemory({ kind: 'portable' });
     const operator = diagonalOperator([1, 2], { memory: small });

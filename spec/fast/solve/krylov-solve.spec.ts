@@ -88,6 +88,7 @@ describe('iterative solvers', () => {
     for (const options of [{ tolerance: 0 }, { tolerance: NaN }, { tolerance: 2 }, { restart: 0 }, { maximalIterations: 1.5 }, { method: 'qr' as 'cg' }]) expect(() => solveIteratively(M, b, options)).toThrow(InputError);
     expect(() => solveIteratively(M, Float64Array.of(1, NaN))).toThrow(InputError);
     expect(() => solveIteratively(M, Float64Array.of(1))).toThrow(InputError);
+    expect(() => solveIteratively(null as never, b)).toThrow(InputError);
     expect(() => solveIteratively(denseOperator(1, 2, [1, 2]), Float64Array.of(1))).toThrow(InputError);
     expect([...solveIteratively(M, Float64Array.of(0, 0)).solution]).toEqual([0, 0]);
     const far = solveIteratively(M, Float64Array.of(3e300, 3e300));
