@@ -15,14 +15,14 @@ import { cosetStructure, symbolElements } from '../group-plans/coset-structure.t
 import { groupPlan } from '../group-plans/group-plan.ts';
 import { requireDoubles } from '../operators/linear-operator.ts';
 import type { Plan } from '../plans/plan.ts';
-import { above, normAbove, UNIT } from '../transforms/rounding.ts';
+import { plannedResidual, slicedResidual, type Residual } from './residual.ts';
 import { SlicedCirculant } from './sliced-circulant.ts';
 import { SlicedPlan } from './sliced-plan.ts';
 import type { SlicedProduct } from './sliced-product.ts';
 import { complexDenseFactors, quotient, type ComplexFactors } from './solve-factors.ts';
 import { SolveFourier } from './solve-fourier.ts';
 import { requireFinite, requireOrder, scaledValues, sumNorm } from './solve-precision.ts';
-import { residualOfRows, solveProblem, type FloatSolution, type MatrixRows, type Residual, type SolveFactors } from './solve-problem.ts';
+import { residualOfRows, solveProblem, type FloatSolution, type MatrixRows, type SolveFactors } from './solve-problem.ts';
 
 /** Residuals from the rows up to these orders, by slices up to the last one, by the fast product with its error bound beyond. */
 const GROUP_ROWS = 2048;
@@ -217,17 +217,7 @@ class LargeResidual {
   of(x: Float64Array, b: Float64Array): Residual {
     const n = this.#n;
     if (this.#sliced === undefined) this.#sliced = n <= SLICED_ORDER ? this.#slices() : null;
-    if (this.#sliced !== null) {
-      const [values, low] = [b.slice(), new Float64Array(n)];
-      const uncertainty = this.#sliced.subtractProduct(values, low, x);
-      for (let i = 0; i < n; i++) values[i]! += low[i]!;
-      return { values, uncertainty: above(uncertainty + 2 * UNIT * sumNorm(values)) };
-    }
-    this.#whole ??= this.#plan();
-    const product = this.#whole.product(x);
-    const values = product.map((value, i) => b[i]! - value);
-    // in the sum norm; the differences round once
-    return { values, uncertainty: above(Math.sqrt(n) * this.#whole.bound(normAbove(x)) + 2 * UNIT * sumNorm(values)) };
+    return this.#sliced === null ? plannedResidual((this.#whole ??= this.#plan()), x, b) : slicedResidual(this.#sliced, x, b);
   }
 
   release(): void {

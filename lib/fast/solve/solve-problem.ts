@@ -4,6 +4,7 @@ import type { Rational } from '../../algebra/rational-field.ts';
 import type { Matrix } from '../../linear/matrix.ts';
 import { rank } from '../../linear/rank.ts';
 import { denseFactors } from './solve-factors.ts';
+import type { Residual } from './residual.ts';
 import { euclideanNorm, largest, requireFinite, residualEntry, scaledValues, sumNorm, timesPower } from './solve-precision.ts';
 
 /** Solutions come with a condition number up to this limit. */
@@ -74,12 +75,6 @@ export interface MatrixRows {
   readonly low: Float64Array | null;
   /** Fills in row i; called for 0, 1, …, n − 1 in order. */
   fill(i: number): void;
-}
-
-/** The residual of a solution, and a bound of what its evaluation may be wrong by in the sum norm. */
-export interface Residual {
-  readonly values: Float64Array;
-  readonly uncertainty: number;
 }
 
 /** A way to factorise M'. */

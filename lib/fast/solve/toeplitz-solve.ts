@@ -10,6 +10,7 @@ import { sharedKernelMemory } from '../../kernels/kernel-memory.ts';
 import { circleFactors } from './circle-factors.ts';
 import { borderFactors, shiftFactors, type GeneratorVectors } from './hartley-factors.ts';
 import { requireDoubles } from '../operators/linear-operator.ts';
+import { slicedResidual } from './residual.ts';
 import { SlicedCirculant } from './sliced-circulant.ts';
 import { SlicedToeplitzLike, toeplitzLikeNorm } from './sliced-displacement.ts';
 import { largest, productError, requireFinite, requireOrder, scaledValues, sumError } from './solve-precision.ts';
@@ -64,12 +65,7 @@ function residualOf(n: number, rows: () => MatrixRows, slices: () => Sliced): Pi
   let sliced: Sliced | null = null;
   return {
     dense,
-    residual: (x, b) => {
-      const [values, low] = [b.slice(), new Float64Array(n)];
-      const uncertainty = (sliced ??= slices()).subtractProduct(values, low, x);
-      for (let i = 0; i < n; i++) values[i]! += low[i]!;
-      return { values, uncertainty };
-    },
+    residual: (x, b) => slicedResidual((sliced ??= slices()), x, b),
     release: () => {
       sliced?.release();
       sliced = null;

@@ -3,7 +3,10 @@ import { Q } from '../../../lib/algebra/rational-field.ts';
 import { CirculantPlan, ToeplitzPlan } from '../../../lib/fast/plans/circulant-plan.ts';
 import { roundedCoefficients, roundingError, roundingErrorSum, type Coefficients } from '../../../lib/fast/plans/coefficients.ts';
 import { DensePlan } from '../../../lib/fast/plans/dense-plan.ts';
+import { diagramLayer } from '../../../lib/diagrams/layers/diagram-layer.ts';
+import { spanningDiagrams } from '../../../lib/diagrams/spanning-set.ts';
 import { DiagonalPlan } from '../../../lib/fast/plans/diagonal-plan.ts';
+import { DiagramPlan } from '../../../lib/fast/plans/diagram-plan.ts';
 import { groupPlanChoices } from '../../../lib/fast/group-plans/group-plan.ts';
 import type { Plan } from '../../../lib/fast/plans/plan.ts';
 import { UNIT } from '../../../lib/fast/transforms/rounding.ts';
@@ -48,6 +51,8 @@ describe('coefficients', () => {
     'a cyclic group matrix': [ofGroup('C(24)', 'characters'), n],
     'a dense row': [(c) => new DensePlan(memory, 1, n, c), Math.sqrt(n)],
     'a sparse row': [(c) => new SparsePlan(memory, 1, n, { rows: new Int32Array(n), cols: places(n), coefficients: c }), Math.sqrt(n)],
+    // all diagrams of one number are that number
+    'a diagram layer': [(c) => new DiagramPlan(memory, diagramLayer('S', 1, 3, 2, [...spanningDiagrams('S', 5, 3, 2)].slice(0, n)), c), n],
     'a diagonal': [(c) => new DiagonalPlan(memory, c), 1],
     'a Toeplitz matrix': [(c) => new ToeplitzPlan(memory, { values: Float64Array.from({ length: 2 * n - 1 }, () => 1), exact: c.exact }, 48), n],
   };

@@ -3,12 +3,14 @@ import { rationalFromDouble } from '../../../lib/algebra/dyadic.ts';
 import { nearestDouble } from '../../../lib/algebra/nearest-double.ts';
 import { Q } from '../../../lib/algebra/rational-field.ts';
 import { SlicedCirculant } from '../../../lib/fast/solve/sliced-circulant.ts';
+import { SlicedToeplitzLike } from '../../../lib/fast/solve/sliced-displacement.ts';
 import { KernelMemory } from '../../../lib/kernels/kernel-memory.ts';
 import { DensePlan } from '../../../lib/fast/plans/dense-plan.ts';
 import { groupPlan } from '../../../lib/fast/group-plans/group-plan.ts';
 import type { Plan } from '../../../lib/fast/plans/plan.ts';
 import { SlicedPlan } from '../../../lib/fast/solve/sliced-plan.ts';
 import { slicesOf, type SlicedProduct } from '../../../lib/fast/solve/sliced-product.ts';
+import { sumError, sumNorm } from '../../../lib/fast/solve/solve-precision.ts';
 import { parseGroupSpec } from '../../../lib/groups/library/group-spec.ts';
 import { inverseImages } from '../../../lib/groups/translation.ts';
 import { randomDoubles } from '../solve-samples.ts';
@@ -55,6 +57,57 @@ describe('products by slices', () => {
       expect(bound).toBeLessThan(2 ** -98 * n * size);
       sliced.release();
     }
+  });
+
+  // the largest numbers meet zeros, and nothing is subtracted from: all that the slices leave out is the result
+  it.each([
+    ['the matrix beyond the last slice', [1, 2 ** -120, 2 ** -130], [0, 1, 1]],
+    ['the vector beyond the last slice', [1, 0, 0], [2 ** -120, 1, 1]],
+    ['pairs of slices beyond the last level', [1, 2 ** -80, 0], [0, 2 ** -80, 1]],
+  ])('count what they neglect: %s', (_, corner, x) => {
+    // T_ij = corner[2 − (i − j)] on the lower left
+    const t = Float64Array.of(0, 0, ...corner.toReversed());
+    const sliced = SlicedCirculant.toeplitz(memory, t);
+    const [high, low] = [new Float64Array(3), new Float64Array(3)];
+    const bound = sliced.subtractProduct(high, low, Float64Array.from(x));
+    const product = [0, 1, 2].map((i) => x.reduce((sum, value, j) => sum + t[2 + i - j]! * value, 0));
+    expect([...high, ...low].every((value) => value === 0)).toBe(true);
+    expect(Math.max(...product)).toBeGreaterThan(0);
+    expect(bound).toBeGreaterThanOrEqual(sumNorm(Float64Array.from(product)));
+    sliced.release();
+  });
+
+  it('with two factors count what the first one neglects, times the second', () => {
+    // ½·(1 −1; −1 1)·(1 −1; 1 1)·(1, y) = (−y, y), and y is beyond the last slice
+    const y = 2 ** -120;
+    const sliced = new SlicedToeplitzLike(memory, { n: 2, rank: 1, left: Float64Array.of(1, -1), right: Float64Array.of(1, 1) });
+    const [high, low] = [new Float64Array(2), new Float64Array(2)];
+    expect(sliced.subtractProduct(high, low, Float64Array.of(1, y))).toBeGreaterThanOrEqual(2 * y);
+    expect([...high, ...low].every((value) => value === 0)).toBe(true);
+    sliced.release();
+  });
+
+  it('with two factors add the errors of both, of the second one for both parts of what lies between', () => {
+    const n = 7;
+    const [g, h, x, b] = [1, 2, 3, 4].map((seed) => randomDoubles(n, seed)) as [Float64Array, Float64Array, Float64Array, Float64Array];
+    const factor = (column: Float64Array, sign: 1 | -1): SlicedCirculant => SlicedCirculant.toeplitz(memory, Float64Array.from({ length: 2 * n - 1 }, (_, d) => (d >= n - 1 ? column[d - n + 1]! : sign * column[d + 1]!)));
+    const half = g.map((value) => value / 2);
+    const [circulant, skew] = [factor(half, 1), factor(h.toReversed(), -1)];
+    const between = [new Float64Array(n), new Float64Array(n)] as const;
+    const error = skew.subtractProduct(...between, x);
+    const u = between[0].map((value, i) => -(value + between[1][i]!));
+    const v = between[0].map((value, i) => -sumError(value, between[1][i]!, -u[i]!));
+    const expected = [b.slice(), new Float64Array(n)] as const;
+    const parts = [sumNorm(half) * error, circulant.subtractProduct(...expected, u), circulant.subtractProduct(...expected, v)];
+    const whole = new SlicedToeplitzLike(memory, { n, rank: 1, left: g, right: h });
+    const computed = [b.slice(), new Float64Array(n)] as const;
+    const bound = whole.subtractProduct(...computed, x);
+    expect(computed).toEqual(expected);
+    const sum = parts.reduce((total, part) => total + part, 0);
+    expect([bound >= sum, bound <= sum * (1 + 1e-9)]).toEqual([true, true]);
+    // none of them is so small that it could be left out unseen
+    for (const part of parts) expect(part).toBeGreaterThan(sum * 1e-6);
+    for (const each of [circulant, skew, whole]) each.release();
   });
 
   it.each([4, 15, 17, 49])('with circulant matrices of smooth and of other sizes keep their bound, n = %s', (n) => {
