@@ -23,14 +23,14 @@ export type GroupPlanKind = (typeof KINDS)[number];
 const KINDS = ['fastest', 'dense', 'characters', 'tower'] as const;
 
 /** Further ways, tried for groups that they know: each gives a choice or null. Towers of subgroups stand here. */
-export const towerChoices: readonly ((G: FiniteGroup) => GroupPlanChoice | null)[] = [symmetricChoice, solvableChoice, subgroupChoice];
+const towerChoices: readonly ((G: FiniteGroup) => GroupPlanChoice | null)[] = [symmetricChoice, solvableChoice, subgroupChoice];
 
 /** Nanoseconds of a dense product: 22 flops a nanosecond in the caches, 9 beyond 16 MB. */
-export const denseNanoseconds = (N: number): number => 40 + (2 * N * N) / (8 * N * N > 16e6 ? 9 : 22);
+const denseNanoseconds = (N: number): number => 40 + (2 * N * N) / (8 * N * N > 16e6 ? 9 : 22);
 
 /**
  * Nanoseconds by the characters of A, m cosets, fitted to 253 plans of groups of order 25–4096 (nine in ten within 8 in a hundred): 6 for each step of the
- * transforms, 0.25 for each number and level, 0.57 for each number moved in and out. The products take, for each group of rows, 13 (m = 1), 10 or 6, from m = 8 on
+ * transforms, 0.25 for each number and level, 0.57 for each number moved in and out, 0.2 for each zero of a padded axis. The products take, for each group of rows, 13 (m = 1), 10 or 6, from m = 8 on
  * 5.7 for each real product of a character with a vector, 0.3 for a row of it; and 0.09 to 0.24 for each entry, a tenth more
  * for rows of odd length.
  */
@@ -44,7 +44,7 @@ function characterNanoseconds(N: number, { axes }: AbelianSubgroup): number {
   const entries = vectors * m * m;
   const few = m === 1 ? 13 * rows.length + 0.36 * L : m === 2 ? 10 * rows.length + 4.8 * real : 6.4 * rows.length + real * (1.9 + 0.15 * m * m) + complex * (5.2 + 0.24 * m * m);
   const blocks = m < 8 ? few : 5.7 * vectors + 0.31 * vectors * m + 0.086 * entries * (entries > 2e6 ? 3 : m % 2 === 0 ? 1 : 1.1);
-  return 46 + 6 * steps + 0.25 * L * m * Math.log2(Math.max(2, L)) + 0.57 * N + blocks;
+  return 46 + 6 * steps + 0.25 * L * m * Math.log2(Math.max(2, L)) + 0.57 * N + 0.2 * (L * m - N) + blocks;
 }
 
 /** Nanoseconds of a circulant product: 0.255 for each unit of work of its transform, 0.35 for each number that has another place than its power, either way. */
