@@ -19,8 +19,13 @@ const MOST_SEEDS = 48;
 
 const memo = new WeakMap<FiniteGroup, readonly AbelianSubgroup[]>();
 
+/** Which commuting element is adjoined first: by its order, then by the size of its class, or the other way round. */
+type Preference = (typeof PREFERENCES)[number];
+
+const PREFERENCES = ['largest order', 'smallest order', 'smallest class'] as const;
+
 /**
- * Abelian subgroups among which a plan chooses, found once for each group: the whole group when it is abelian, else one maximal abelian subgroup grown
+ * Abelian subgroups among which a plan chooses, found once for each group: the whole group when it is abelian, else maximal abelian subgroups grown
  * from a representative of each class (at most 48 classes, the largest element orders and the smallest classes first), of different shapes.
  */
 export function abelianCandidates(G: FiniteGroup): readonly AbelianSubgroup[] {
@@ -33,7 +38,13 @@ function searchCandidates(G: FiniteGroup): AbelianSubgroup[] {
   if (isAbelian(G)) return [abelianBasis(G, Array.from({ length: G.order }, (_, x) => x))];
   const found = new Map<string, AbelianSubgroup>();
   const orders = elementOrdersOf(G);
-  const { classes } = conjugacyClasses(G);
+  const { classes, classOf } = conjugacyClasses(G);
+  const sizeOf = (g: ElementIndex): number => classes[classOf[g]!]!.size;
+  const isBetter: Readonly<Record<Preference, (g: ElementIndex, h: ElementIndex) => boolean>> = {
+    'largest order': (g, h) => orders[g]! > orders[h]! || (orders[g] === orders[h] && sizeOf(g) < sizeOf(h)),
+    'smallest order': (g, h) => orders[g]! < orders[h]! || (orders[g] === orders[h] && sizeOf(g) < sizeOf(h)),
+    'smallest class': (g, h) => sizeOf(g) < sizeOf(h) || (sizeOf(g) === sizeOf(h) && orders[g]! > orders[h]!),
+  };
   const byOrder = [...classes].sort((a, b) => b.elementOrder - a.elementOrder || a.size - b.size);
   const bySize = [...classes].sort((a, b) => a.size - b.size || b.elementOrder - a.elementOrder);
   const seeds = new Set<ElementIndex>();
@@ -42,8 +53,9 @@ function searchCandidates(G: FiniteGroup): AbelianSubgroup[] {
     seeds.add(bySize[i]!.representative);
   }
   for (const seed of seeds) {
-    for (const wish of ['largest', 'smallest'] as const) {
-      const subgroup = abelianBasis(G, grown(G, seed, orders, wish));
+    const centraliser = commuting(G, Array.from({ length: G.order }, (_, g) => g), seed);
+    for (const preference of PREFERENCES) {
+      const subgroup = abelianBasis(G, grown(G, seed, centraliser, isBetter[preference]));
       const key = subgroup.axes.join(' ');
       if (!found.has(key)) found.set(key, subgroup);
     }
@@ -51,23 +63,19 @@ function searchCandidates(G: FiniteGroup): AbelianSubgroup[] {
   return [...found.values()];
 }
 
-/** A maximal abelian subgroup that holds x: adjoins again and again a commuting element, of the largest or of the smallest order. */
-function grown(G: FiniteGroup, x: ElementIndex, orders: Uint16Array, wish: 'largest' | 'smallest'): ElementIndex[] {
+const commuting = (G: FiniteGroup, elements: readonly ElementIndex[], x: ElementIndex): ElementIndex[] => elements.filter((g) => G.multiply(g, x) === G.multiply(x, g));
+
+/** A maximal abelian subgroup that holds x, whose centraliser is given: adjoins again and again the best element that commutes with all before. */
+function grown(G: FiniteGroup, x: ElementIndex, centraliser: readonly ElementIndex[], isBetter: (g: ElementIndex, h: ElementIndex) => boolean): ElementIndex[] {
   const closure = new SubgroupClosure(G);
   closure.adjoin(x);
-  let centraliser = Array.from({ length: G.order }, (_, g) => g);
-  let next = x;
-  for (;;) {
+  for (let rest = centraliser; ; ) {
     pollDeadline();
-    centraliser = centraliser.filter((g) => G.multiply(g, next) === G.multiply(next, g));
     let best = -1;
-    for (const g of centraliser) {
-      if (closure.has(g)) continue;
-      if (best < 0 || (wish === 'largest' ? orders[g]! > orders[best]! : orders[g]! < orders[best]!)) best = g;
-    }
+    for (const g of rest) if (!closure.has(g) && (best < 0 || isBetter(g, best))) best = g;
     if (best < 0) return closure.elements();
     closure.adjoin(best);
-    next = best;
+    rest = commuting(G, rest, best);
   }
 }
 
