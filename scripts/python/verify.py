@@ -458,24 +458,29 @@ def check_determinant_claim(claim, evidence):
         require(eliminate(Field(p), modulo(integers, p), matrix.cols)[1] == int(scaled) % p, "/claim/value", f"is not the determinant modulo {p}")
 
 
-def check_solution_claim(claim, evidence):
+def check_solution(claim, evidence, read, check_minor):
+    """Matrices are read by `read`, nonzero minors checked by `check_minor`, of the field at hand."""
     parts = read_object(claim, "/claim", ["matrix", "rightHandSide", "solution", "nullspace", "rank"])
     proofs = read_object(evidence, "/evidence", ["minor", "witness"])
-    a = read_matrix(parts["matrix"], "/claim/matrix")
-    b = read_matrix(parts["rightHandSide"], "/claim/rightHandSide", a.field, a.rows)
+    a = read(parts["matrix"], "/claim/matrix")
+    b = read(parts["rightHandSide"], "/claim/rightHandSide", a.field, a.rows)
     rank = read_count(parts["rank"], "/claim/rank", min(a.rows, a.cols))
-    n = read_matrix(parts["nullspace"], "/claim/nullspace", a.field, a.cols, a.cols - rank)
+    n = read(parts["nullspace"], "/claim/nullspace", a.field, a.cols, a.cols - rank)
     check_minor(a, rank, proofs["minor"], "/evidence/minor")
     require(product(a, n).is_zero(), "/claim/nullspace", "matrix*nullspace is not zero")
     require(eliminate(n.field, n.entries, n.cols)[0] == n.cols, "/claim/nullspace", "the columns are dependent")
     if parts["solution"] is not None:
         require(proofs["witness"] is None, "/evidence/witness", "expected null beside a solution")
-        x = read_matrix(parts["solution"], "/claim/solution", a.field, a.cols, b.cols)
+        x = read(parts["solution"], "/claim/solution", a.field, a.cols, b.cols)
         require(product(a, x).same(b), "/claim/solution", "matrix*solution is not the right-hand side")
         return
-    y = read_matrix(proofs["witness"], "/evidence/witness", a.field, 1, a.rows)
+    y = read(proofs["witness"], "/evidence/witness", a.field, 1, a.rows)
     require(product(y, a).is_zero(), "/evidence/witness", "witness*matrix is not zero")
     require(not product(y, b).is_zero(), "/evidence/witness", "witness*rightHandSide is zero")
+
+
+def check_solution_claim(claim, evidence):
+    check_solution(claim, evidence, read_matrix, check_minor)
 
 
 def check_displacement_factorisation_claim(claim, evidence):
@@ -936,23 +941,7 @@ def check_cyclotomic_determinant_claim(claim, evidence):
 
 
 def check_cyclotomic_solution_claim(claim, evidence):
-    parts = read_object(claim, "/claim", ["matrix", "rightHandSide", "solution", "nullspace", "rank"])
-    proofs = read_object(evidence, "/evidence", ["minor", "witness"])
-    a = read_cyclotomic_matrix(parts["matrix"], "/claim/matrix")
-    b = read_cyclotomic_matrix(parts["rightHandSide"], "/claim/rightHandSide", a.field, a.rows)
-    rank = read_count(parts["rank"], "/claim/rank", min(a.rows, a.cols))
-    n = read_cyclotomic_matrix(parts["nullspace"], "/claim/nullspace", a.field, a.cols, a.cols - rank)
-    check_cyclotomic_minor(a, rank, proofs["minor"], "/evidence/minor")
-    require(product(a, n).is_zero(), "/claim/nullspace", "matrix*nullspace is not zero")
-    require(eliminate(n.field, n.entries, n.cols)[0] == n.cols, "/claim/nullspace", "the columns are dependent")
-    if parts["solution"] is not None:
-        require(proofs["witness"] is None, "/evidence/witness", "expected null beside a solution")
-        x = read_cyclotomic_matrix(parts["solution"], "/claim/solution", a.field, a.cols, b.cols)
-        require(product(a, x).same(b), "/claim/solution", "matrix*solution is not the right-hand side")
-        return
-    y = read_cyclotomic_matrix(proofs["witness"], "/evidence/witness", a.field, 1, a.rows)
-    require(product(y, a).is_zero(), "/evidence/witness", "witness*matrix is not zero")
-    require(not product(y, b).is_zero(), "/evidence/witness", "witness*rightHandSide is zero")
+    check_solution(claim, evidence, read_cyclotomic_matrix, check_cyclotomic_minor)
 
 
 CYCLOTOMIC_CHECKS = {

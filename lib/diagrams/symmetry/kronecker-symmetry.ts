@@ -4,7 +4,7 @@ import type { SparseIntegerMatrix } from '../../linear/sparse-matrix.ts';
 import { requireRows } from '../diagram.ts';
 import { indexPlaces } from '../index-places.ts';
 import { choices } from './list-choices.ts';
-import { applyPlacedInto, placedMatrix, requireElements, requireSides, type PlacedPart } from './placed-product.ts';
+import { applyPlacedInto, placedMatrix, requireElements, requireSides, requireTensor, type PlacedPart } from './placed-product.ts';
 import { requireFactors, type FactorMap, type FactorSpace, type SymmetryFactor } from './symmetry-factor.ts';
 
 /**
@@ -96,8 +96,7 @@ export function applyKroneckerSymmetry<E>(groups: readonly SymmetryFactor[], k: 
   const spaces = requireFactors(groups, 'applyKroneckerSymmetry');
   requireRows(l, k, 'applyKroneckerSymmetry');
   const N = totalSize(spaces);
-  for (const power of [k, l]) requireElements(N ** power, 'applyKroneckerSymmetry');
-  if (!Array.isArray(vector) || vector.length !== N ** k) throw new InputError(`applyKroneckerSymmetry: expected a vector of ${N}^${k} elements, got ${shown(Array.isArray(vector) ? vector.length : vector)}`, { pointer: '/vector', value: Array.isArray(vector) ? vector.length : vector });
+  requireTensor(vector, N, k, l, 'applyKroneckerSymmetry');
   const output = new Array<E>(N ** l).fill(ring.zero);
   for (const { parts, coefficient } of terms) applyPlacedInto(output, placed(spaces, k, l, parts, 'applyKroneckerSymmetry'), coefficient, vector, ring);
   return output;

@@ -6,7 +6,7 @@ import { binomial } from '../counting.ts';
 import { requireRows } from '../diagram.ts';
 import { indexPlaces } from '../index-places.ts';
 import { choices } from './list-choices.ts';
-import { applyPlacedInto, placedMatrix, requireElements, requireSides, type PlacedPart } from './placed-product.ts';
+import { applyPlacedInto, placedMatrix, requireElements, requireSides, requireTensor, type PlacedPart } from './placed-product.ts';
 import { requireFactors, type FactorMap, type FactorSpace, type SymmetryFactor } from './symmetry-factor.ts';
 
 /**
@@ -164,8 +164,7 @@ export function applyLocalSymmetry<E>(groups: readonly SymmetryFactor[], k: numb
   const spaces = requireFactors(groups, 'applyLocalSymmetry');
   requireRows(l, k, 'applyLocalSymmetry');
   const N = totalSize(spaces);
-  for (const power of [k, l]) requireElements(N ** power, 'applyLocalSymmetry');
-  if (!Array.isArray(vector) || vector.length !== N ** k) throw new InputError(`applyLocalSymmetry: expected a vector of ${N}^${k} elements, got ${shown(Array.isArray(vector) ? vector.length : vector)}`, { pointer: '/vector', value: Array.isArray(vector) ? vector.length : vector });
+  requireTensor(vector, N, k, l, 'applyLocalSymmetry');
   const output = new Array<E>(N ** l).fill(ring.zero);
   for (const { map, coefficient } of terms) {
     const parts = placed(spaces, k, l, map, 'applyLocalSymmetry');

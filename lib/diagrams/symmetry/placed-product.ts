@@ -1,4 +1,4 @@
-import { LimitError } from '../../errors.ts';
+import { InputError, LimitError, shown } from '../../errors.ts';
 import { pollDeadline } from '../../deadline.ts';
 import type { Ring } from '../../algebra/ring.ts';
 import type { SparseIntegerMatrix } from '../../linear/sparse-matrix.ts';
@@ -24,6 +24,14 @@ export interface PlacedPart {
 /** Throws if a vector with these many elements is too long. */
 export function requireElements(elements: number, where: string): void {
   if (elements > MAXIMAL_ELEMENTS) throw new LimitError(`${where}: expected at most ${MAXIMAL_ELEMENTS} elements, got ${elements}`, { value: elements, limit: `elements ${MAXIMAL_ELEMENTS}` });
+}
+
+/** Throws unless tensors with k and l indices below N are short enough, and the vector is one with k. */
+export function requireTensor(vector: readonly unknown[], N: number, k: number, l: number, where: string): void {
+  for (const power of [k, l]) requireElements(N ** power, where);
+  if (Array.isArray(vector) && vector.length === N ** k) return;
+  const value = Array.isArray(vector) ? vector.length : vector;
+  throw new InputError(`${where}: expected a vector of ${N}^${k} elements, got ${shown(value)}`, { pointer: '/vector', value });
 }
 
 /** Throws unless rows and columns have exact numbers. */
