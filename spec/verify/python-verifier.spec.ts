@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { answer } from '../../lib/oracle/answer.ts';
 import { verifyCertificate } from '../../lib/verify/verify-certificate.ts';
 import { bendings } from './bending.ts';
 import type { Json } from './certificate-makers.ts';
@@ -47,6 +48,15 @@ if (!hasPython) {
       expect(reasons).toHaveLength(bent.length);
       const disagreements = bent.filter(({ certificate }, i) => verifyCertificate(certificate).valid !== (reasons[i] === null));
       expect(disagreements.map(({ path, change, certificate }) => ({ path, change, kind: certificate.kind }))).toEqual([]);
+    });
+
+    // 2026-11-21: nothing held the Python verifier to y·B ≠ 0
+    it.each(['Q', 'GF(7)', 'Q(zeta_5)'])('refuses over %s that a system has no solution when the witness y has y·A = 0 but also y·B = 0', (field) => {
+      const column = (...entries: string[]): Json => ({ kind: 'matrix', field, rows: 2, cols: 1, entries: entries.map((x) => [x]) });
+      const { certificate } = answer('matrix.solve', { matrix: column('1', '0'), rightHandSide: column('0', '1') }) as Json;
+      const wrong = { ...certificate, claim: { ...certificate.claim, rightHandSide: column('3', '0') } };
+      expect(answers([certificate, wrong])).toEqual([null, '/evidence/witness: witness*rightHandSide is zero']);
+      expect([certificate, wrong].map((c) => verifyCertificate(c).valid)).toEqual([true, false]);
     });
 
     it('answers by its exit status: 0 valid, 1 invalid, 2 unreadable', () => {
