@@ -2,7 +2,7 @@ import { add, bytes, constant, load, mul, splat, store, sub } from './lanes';
 
 /*
  * Steps of the residue tree on `count` consecutive complex blocks, planes re and im, block b modulo z^(r·m) − t_b^r; the
- * twiddles of a block are t, t², …, t^(r−1) as (re, im). Inverse steps gain the factor r.
+ * twiddles of a block are t, t², …, t^(r−1) as (re, im). Inverse steps gain the factor r. `back` is a constant wherever it is inlined.
  */
 
 @inline export function forward2<T>(r0: usize, r1: usize, i0: usize, i1: usize, tr: v128, ti: v128): void {
@@ -17,37 +17,24 @@ import { add, bytes, constant, load, mul, splat, store, sub } from './lanes';
   const br = sub(yr, xr), bi = sub(yi, xi);
   store<T>(r1, add(mul(br, tr), mul(bi, ti))); store<T>(i1, sub(mul(bi, tr), mul(br, ti)));
 }
+@inline function step2<T>(back: bool, re: usize, im: usize, s: usize, tr: v128, ti: v128): void {
+  if (back) inverse2<T>(re, re + s, im, im + s, tr, ti);
+  else forward2<T>(re, re + s, im, im + s, tr, ti);
+}
 // short steps are bound by the work of their loops: two vectors a trip
-export function complexForward2(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
+@inline function steps2(back: bool, real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
   let re = bytes(real), im = bytes(imaginary), t = bytes(twiddles);
   const s = bytes(m);
   for (let b = 0; b < count; b++, t += 16) {
     const tr = splat(t), ti = splat(t + 8), end = re + (s & ~31);
-    for (; re < end; re += 32, im += 32) {
-      const r1 = re + s, i1 = im + s;
-      forward2<v128>(re, r1, im, i1, tr, ti);
-      forward2<v128>(re + 16, r1 + 16, im + 16, i1 + 16, tr, ti);
-    }
-    if (s & 16) { forward2<v128>(re, re + s, im, im + s, tr, ti); re += 16; im += 16; }
-    if (s & 8) { forward2<f64>(re, re + s, im, im + s, tr, ti); re += 8; im += 8; }
+    for (; re < end; re += 32, im += 32) { step2<v128>(back, re, im, s, tr, ti); step2<v128>(back, re + 16, im + 16, s, tr, ti); }
+    if (s & 16) { step2<v128>(back, re, im, s, tr, ti); re += 16; im += 16; }
+    if (s & 8) { step2<f64>(back, re, im, s, tr, ti); re += 8; im += 8; }
     re += s; im += s;
   }
 }
-export function complexInverse2(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
-  let re = bytes(real), im = bytes(imaginary), t = bytes(twiddles);
-  const s = bytes(m);
-  for (let b = 0; b < count; b++, t += 16) {
-    const tr = splat(t), ti = splat(t + 8), end = re + (s & ~31);
-    for (; re < end; re += 32, im += 32) {
-      const r1 = re + s, i1 = im + s;
-      inverse2<v128>(re, r1, im, i1, tr, ti);
-      inverse2<v128>(re + 16, r1 + 16, im + 16, i1 + 16, tr, ti);
-    }
-    if (s & 16) { inverse2<v128>(re, re + s, im, im + s, tr, ti); re += 16; im += 16; }
-    if (s & 8) { inverse2<f64>(re, re + s, im, im + s, tr, ti); re += 8; im += 8; }
-    re += s; im += s;
-  }
-}
+export function complexForward2(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void { steps2(false, real, imaginary, m, count, twiddles); }
+export function complexInverse2(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void { steps2(true, real, imaginary, m, count, twiddles); }
 
 @inline function forward3<T>(re: usize, im: usize, s: usize, t1r: v128, t1i: v128, t2r: v128, t2i: v128): void {
   const x1r = load<T>(re + s), x1i = load<T>(im + s), x2r = load<T>(re + 2 * s), x2i = load<T>(im + 2 * s);
@@ -70,26 +57,22 @@ export function complexInverse2(real: i32, imaginary: i32, m: i32, count: i32, t
   store<T>(re + s, add(mul(ar, t1r), mul(ai, t1i))); store<T>(im + s, sub(mul(ai, t1r), mul(ar, t1i)));
   store<T>(re + 2 * s, add(mul(br, t2r), mul(bi, t2i))); store<T>(im + 2 * s, sub(mul(bi, t2r), mul(br, t2i)));
 }
-export function complexForward3(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
+@inline function step3<T>(back: bool, re: usize, im: usize, s: usize, t1r: v128, t1i: v128, t2r: v128, t2i: v128): void {
+  if (back) inverse3<T>(re, im, s, t1r, t1i, t2r, t2i);
+  else forward3<T>(re, im, s, t1r, t1i, t2r, t2i);
+}
+@inline function steps3(back: bool, real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
   let re = bytes(real), im = bytes(imaginary), t = bytes(twiddles);
   const s = bytes(m);
   for (let b = 0; b < count; b++, t += 32) {
     const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), end = re + (s & ~15);
-    for (; re < end; re += 16, im += 16) forward3<v128>(re, im, s, t1r, t1i, t2r, t2i);
-    if (s & 8) { forward3<f64>(re, im, s, t1r, t1i, t2r, t2i); re += 8; im += 8; }
+    for (; re < end; re += 16, im += 16) step3<v128>(back, re, im, s, t1r, t1i, t2r, t2i);
+    if (s & 8) { step3<f64>(back, re, im, s, t1r, t1i, t2r, t2i); re += 8; im += 8; }
     re += 2 * s; im += 2 * s;
   }
 }
-export function complexInverse3(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
-  let re = bytes(real), im = bytes(imaginary), t = bytes(twiddles);
-  const s = bytes(m);
-  for (let b = 0; b < count; b++, t += 32) {
-    const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), end = re + (s & ~15);
-    for (; re < end; re += 16, im += 16) inverse3<v128>(re, im, s, t1r, t1i, t2r, t2i);
-    if (s & 8) { inverse3<f64>(re, im, s, t1r, t1i, t2r, t2i); re += 8; im += 8; }
-    re += 2 * s; im += 2 * s;
-  }
-}
+export function complexForward3(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void { steps3(false, real, imaginary, m, count, twiddles); }
+export function complexInverse3(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void { steps3(true, real, imaginary, m, count, twiddles); }
 
 // roots of the four parts: t, −t, i·t, −i·t
 @inline export function forward4<T>(re: usize, im: usize, s: usize, t1r: v128, t1i: v128, t2r: v128, t2i: v128, t3r: v128, t3i: v128): void {
@@ -117,54 +100,36 @@ export function complexInverse3(real: i32, imaginary: i32, m: i32, count: i32, t
   store<T>(re + 2 * s, add(mul(br, t2r), mul(bi, t2i))); store<T>(im + 2 * s, sub(mul(bi, t2r), mul(br, t2i)));
   store<T>(re + 3 * s, add(mul(er, t3r), mul(ei, t3i))); store<T>(im + 3 * s, sub(mul(ei, t3r), mul(er, t3i)));
 }
+@inline function step4<T>(back: bool, re: usize, im: usize, s: usize, t1r: v128, t1i: v128, t2r: v128, t2i: v128, t3r: v128, t3i: v128): void {
+  if (back) inverse4<T>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i);
+  else forward4<T>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i);
+}
 /** A whole block whose parts are the constant s apart, at most four vectors each: no work for loops and places. */
-@inline function forwardBlock4(re: usize, im: usize, s: usize, t: usize): void {
+@inline function block4(back: bool, re: usize, im: usize, s: usize, t: usize): void {
   const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), t3r = splat(t + 32), t3i = splat(t + 40);
-  forward4<v128>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i);
-  if (s > 16) forward4<v128>(re + 16, im + 16, s, t1r, t1i, t2r, t2i, t3r, t3i);
+  step4<v128>(back, re, im, s, t1r, t1i, t2r, t2i, t3r, t3i);
+  if (s > 16) step4<v128>(back, re + 16, im + 16, s, t1r, t1i, t2r, t2i, t3r, t3i);
   if (s > 32) {
-    forward4<v128>(re + 32, im + 32, s, t1r, t1i, t2r, t2i, t3r, t3i);
-    forward4<v128>(re + 48, im + 48, s, t1r, t1i, t2r, t2i, t3r, t3i);
+    step4<v128>(back, re + 32, im + 32, s, t1r, t1i, t2r, t2i, t3r, t3i);
+    step4<v128>(back, re + 48, im + 48, s, t1r, t1i, t2r, t2i, t3r, t3i);
   }
 }
-export function complexForward4(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
+@inline function steps4(back: bool, real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
   let re = bytes(real), im = bytes(imaginary), t = bytes(twiddles);
   const s = bytes(m), end = re + 4 * s * count;
-  if (s == 16) { for (; re < end; re += 64, im += 64, t += 48) forwardBlock4(re, im, 16, t); return; }
-  if (s == 32) { for (; re < end; re += 128, im += 128, t += 48) forwardBlock4(re, im, 32, t); return; }
-  if (s == 64) { for (; re < end; re += 256, im += 256, t += 48) forwardBlock4(re, im, 64, t); return; }
+  if (s == 16) { for (; re < end; re += 64, im += 64, t += 48) block4(back, re, im, 16, t); return; }
+  if (s == 32) { for (; re < end; re += 128, im += 128, t += 48) block4(back, re, im, 32, t); return; }
+  if (s == 64) { for (; re < end; re += 256, im += 256, t += 48) block4(back, re, im, 64, t); return; }
   for (let b = 0; b < count; b++, t += 48) {
     const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), t3r = splat(t + 32), t3i = splat(t + 40);
     const row = re + (s & ~15);
-    for (; re < row; re += 16, im += 16) forward4<v128>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i);
-    if (s & 8) { forward4<f64>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i); re += 8; im += 8; }
+    for (; re < row; re += 16, im += 16) step4<v128>(back, re, im, s, t1r, t1i, t2r, t2i, t3r, t3i);
+    if (s & 8) { step4<f64>(back, re, im, s, t1r, t1i, t2r, t2i, t3r, t3i); re += 8; im += 8; }
     re += 3 * s; im += 3 * s;
   }
 }
-/** A whole block whose parts are the constant s apart, at most four vectors each: no work for loops and places. */
-@inline function inverseBlock4(re: usize, im: usize, s: usize, t: usize): void {
-  const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), t3r = splat(t + 32), t3i = splat(t + 40);
-  inverse4<v128>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i);
-  if (s > 16) inverse4<v128>(re + 16, im + 16, s, t1r, t1i, t2r, t2i, t3r, t3i);
-  if (s > 32) {
-    inverse4<v128>(re + 32, im + 32, s, t1r, t1i, t2r, t2i, t3r, t3i);
-    inverse4<v128>(re + 48, im + 48, s, t1r, t1i, t2r, t2i, t3r, t3i);
-  }
-}
-export function complexInverse4(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
-  let re = bytes(real), im = bytes(imaginary), t = bytes(twiddles);
-  const s = bytes(m), end = re + 4 * s * count;
-  if (s == 16) { for (; re < end; re += 64, im += 64, t += 48) inverseBlock4(re, im, 16, t); return; }
-  if (s == 32) { for (; re < end; re += 128, im += 128, t += 48) inverseBlock4(re, im, 32, t); return; }
-  if (s == 64) { for (; re < end; re += 256, im += 256, t += 48) inverseBlock4(re, im, 64, t); return; }
-  for (let b = 0; b < count; b++, t += 48) {
-    const t1r = splat(t), t1i = splat(t + 8), t2r = splat(t + 16), t2i = splat(t + 24), t3r = splat(t + 32), t3i = splat(t + 40);
-    const row = re + (s & ~15);
-    for (; re < row; re += 16, im += 16) inverse4<v128>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i);
-    if (s & 8) { inverse4<f64>(re, im, s, t1r, t1i, t2r, t2i, t3r, t3i); re += 8; im += 8; }
-    re += 3 * s; im += 3 * s;
-  }
-}
+export function complexForward4(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void { steps4(false, real, imaginary, m, count, twiddles); }
+export function complexInverse4(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void { steps4(true, real, imaginary, m, count, twiddles); }
 
 const C1: f64 = 0.30901699437494745, C2: f64 = -0.8090169943749475, N1: f64 = 0.9510565162951535, N2: f64 = 0.5877852522924731;
 
@@ -213,23 +178,19 @@ const C1: f64 = 0.30901699437494745, C2: f64 = -0.8090169943749475, N1: f64 = 0.
   vr = sub(p2r, q2i); vi = add(p2i, q2r); tr = splat(t + 32); ti = splat(t + 40);
   store<T>(re + 3 * s, add(mul(vr, tr), mul(vi, ti))); store<T>(im + 3 * s, sub(mul(vi, tr), mul(vr, ti)));
 }
-export function complexForward5(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
+@inline function step5<T>(back: bool, re: usize, im: usize, s: usize, t: usize): void {
+  if (back) inverse5<T>(re, im, s, t);
+  else forward5<T>(re, im, s, t);
+}
+@inline function steps5(back: bool, real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
   let re = bytes(real), im = bytes(imaginary), t = bytes(twiddles);
   const s = bytes(m);
   for (let b = 0; b < count; b++, t += 64) {
     const end = re + (s & ~15);
-    for (; re < end; re += 16, im += 16) forward5<v128>(re, im, s, t);
-    if (s & 8) { forward5<f64>(re, im, s, t); re += 8; im += 8; }
+    for (; re < end; re += 16, im += 16) step5<v128>(back, re, im, s, t);
+    if (s & 8) { step5<f64>(back, re, im, s, t); re += 8; im += 8; }
     re += 4 * s; im += 4 * s;
   }
 }
-export function complexInverse5(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void {
-  let re = bytes(real), im = bytes(imaginary), t = bytes(twiddles);
-  const s = bytes(m);
-  for (let b = 0; b < count; b++, t += 64) {
-    const end = re + (s & ~15);
-    for (; re < end; re += 16, im += 16) inverse5<v128>(re, im, s, t);
-    if (s & 8) { inverse5<f64>(re, im, s, t); re += 8; im += 8; }
-    re += 4 * s; im += 4 * s;
-  }
-}
+export function complexForward5(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void { steps5(false, real, imaginary, m, count, twiddles); }
+export function complexInverse5(real: i32, imaginary: i32, m: i32, count: i32, twiddles: i32): void { steps5(true, real, imaginary, m, count, twiddles); }
