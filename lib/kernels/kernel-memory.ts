@@ -81,11 +81,13 @@ export class KernelMemory {
   #moment = 0;
 
   constructor(options: KernelMemoryOptions = {}) {
+    const { kind } = options;
+    if (kind !== undefined && kind !== 'simd' && kind !== 'portable') throw new InputError(`KernelMemory: expected "simd" or "portable", got ${shown(kind)} at /kind`, { pointer: '/kind', value: kind });
     const doubles = options.doubles ?? 16 * PAGE;
     requireSize('KernelMemory', doubles);
     const pages = Math.max(1, Math.ceil((doubles + FIRST) / PAGE));
     requirePages(pages, doubles);
-    const simd = options.kind === 'portable' ? null : instantiateSimd(pages, MOST_PAGES, options.kind === 'simd');
+    const simd = kind === 'portable' ? null : instantiateSimd(pages, MOST_PAGES, kind === 'simd');
     this.#store = simd === null ? guarded(pages, () => arrayStore(pages)) : wasmStore(simd.memory);
     this.#doubles = new Float64Array(this.#store.buffer);
     this.#words = new Int32Array(this.#store.buffer);
@@ -141,18 +143,25 @@ export class KernelMemory {
     return this.allocate(Math.ceil(words / 2));
   }
 
-  /** A new place that holds these doubles. */
+  /** A new place that holds these doubles, which may be a view of this memory. */
   place(values: ArrayLike<number>): number {
-    const at = this.allocate(values.length);
-    this.#doubles.set(values, at);
+    const kept = this.#kept(values);
+    const at = this.allocate(kept.length);
+    this.#doubles.set(kept, at);
     return at;
   }
 
-  /** A new place that holds these 32-bit integers. */
+  /** A new place that holds these 32-bit integers, which may be a view of this memory. */
   placeWords(values: ArrayLike<number>): number {
-    const at = this.allocateWords(values.length);
-    this.#words.set(values, 2 * at);
+    const kept = this.#kept(values);
+    const at = this.allocateWords(kept.length);
+    this.#words.set(kept, 2 * at);
     return at;
+  }
+
+  /** The values, copied where they would be gone when the memory grows. */
+  #kept(values: ArrayLike<number>): ArrayLike<number> {
+    return ArrayBuffer.isView(values) && values.buffer === this.#store.buffer ? Array.from(values) : values;
   }
 
   /**

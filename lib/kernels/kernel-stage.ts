@@ -37,7 +37,7 @@ export class KernelStage {
   /** Makes the place for what passes through as a whole at least this long. */
   reserveWork(doubles: number): void {
     if (doubles <= this.workCapacity) return;
-    const place = this.memory.allocate(doubles);
+    const place = this.memory.attempt(() => this.memory.allocate(doubles), -1);
     if (this.work >= 0) this.memory.release(this.work);
     [this.work, this.workCapacity] = [place, doubles];
   }

@@ -70,6 +70,20 @@ describe.each(KINDS)('kernel memory, %s', (kind) => {
     }
   });
 
+  // 2026-11-21: a TypeError of the engine, and a place that was lost
+  it('places what stands in it already, also when it has to grow for that', () => {
+    const memory = new KernelMemory({ kind, doubles: 10 });
+    const [first, words] = [memory.place([1, 2, 3]), memory.placeWords([7, 8, -9])];
+    const [values, integers] = [memory.doubles.subarray(first, first + 20_000), memory.words.subarray(2 * words, 2 * words + 30_000)];
+    const used = memory.used;
+    const [copy, other] = [memory.place(values.subarray(0, 7000)), memory.place(memory.doubles.subarray(first, first + 7000))];
+    const table = memory.placeWords(memory.words.subarray(2 * words, 2 * words + 14_000));
+    expect([values.length, integers.length > 0, memory.generation > 0]).toEqual([kind === 'simd' ? 0 : values.length, kind !== 'simd', true]);
+    for (const place of [copy, other]) expect([...memory.doubles.subarray(place, place + 3)]).toEqual([1, 2, 3]);
+    expect([...memory.words.subarray(2 * table, 2 * table + 3)]).toEqual([7, 8, -9]);
+    expect(memory.used).toBe(used + 3 * 7000);
+  });
+
   it('gives back what an attempt allocated when it throws, and nothing else', () => {
     const memory = new KernelMemory({ kind, doubles: 10 });
     const [before, replaced] = [memory.place([1]), memory.place([2])];
@@ -104,6 +118,8 @@ describe.each(KINDS)('kernel memory, %s', (kind) => {
 
   it('refuses sizes that are none and places that it did not give', () => {
     const memory = new KernelMemory({ kind });
+    // 2026-11-21: taken for the default
+    expect(() => new KernelMemory({ kind: 'fast' as 'simd' })).toThrow('KernelMemory: expected "simd" or "portable", got "fast" at /kind');
     for (const size of [-1, 0.5, NaN, Infinity, 2 ** 60]) expect(() => memory.allocate(size)).toThrow(InputError);
     const place = memory.allocate(20);
     for (const wrong of [place + 8, 0, -1, NaN]) expect(() => memory.release(wrong)).toThrow(InternalError);
