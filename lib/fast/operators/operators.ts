@@ -150,9 +150,8 @@ export function circulantOperator(column: ArrayLike<number>, options: PlanOption
 /**
  * The group matrix of a symbol of doubles: M[g][h] = f(g^-1·h) for "g^-1h" (default), f(g·h^-1) for "gh^-1".
  *
- * The plan is chosen by a cost model: dense, through the characters of an abelian subgroup, or through a tower of subgroups, for S(n) and
- * groups up to order 4096: that of the whole group where adapted irreducible representations are monomial (all supersolvable ones, S(4) and its like; not SL(2,3)), otherwise that of a
- * subgroup, on its cosets.
+ * The plan is chosen by a cost model: dense, through the characters of an abelian subgroup, or through a tower of subgroups: of S(n), of a whole group up to order 4096 whose adapted
+ * irreducible representations are monomial (all supersolvable ones, S(4) and its like; not SL(2,3)), of a subgroup of another group, on its cosets.
  * @throws InputError when the symbol does not have |G| entries
  * @source M. Clausen, U. Baum, Fast Fourier Transforms, BI-Wissenschaftsverlag 1993
  * @example

@@ -11,7 +11,7 @@ import { towerDesign, type Arrangement, type TowerDesign } from './tower-design.
 import { isDirect, standsTogether } from './tower-program.ts';
 
 /** The largest order for which towers are made: the setup takes about a second there. */
-export const LARGEST = 4096;
+const LARGEST = 4096;
 /** Beyond this prime a tower has a stage of that many rows, whose setup takes gigabytes; cosets of a subgroup with padded characters are faster. */
 const LARGEST_PRIME = 64;
 /** Up to this order both orders of the primes are tried, beyond it the largest first. */
@@ -20,10 +20,13 @@ const BOTH_ORDERS = 1024;
 /** Whether towers are made for groups of this order. */
 export const hasTowerSize = (order: number): boolean => order <= LARGEST && primePowersOf(order).every(([p]) => p <= LARGEST_PRIME);
 
+/** Entries of blocks beyond which they do not stay in the nearest caches. */
+const CACHED_ENTRIES = 2 ** 18;
+
 /**
  * Nanoseconds, fitted to measurements of 52 groups of order 64–3600, on up to 36 cosets (within 8 in a hundred): 2.4 for each number moved in and out, 0.05 for each number and
  * level of the characters in either direction, 4.1 for a step, 2.4 for four rows of a run, 0.4 or 0.15 for each number gathered or scattered, 30 flops a nanosecond in rows of
- * four numbers, 15 in pairs, 13 in single numbers, 10 in planes.
+ * four numbers, 15 in pairs, 13 in single numbers, 10 in planes; 0.15 more for each entry of many blocks.
  */
 export function towerNanoseconds({ axes, stages, middle, cosets }: TowerDesign): number {
   const N = cosets.group.order;
@@ -38,7 +41,9 @@ export function towerNanoseconds({ axes, stages, middle, cosets }: TowerDesign):
       const row = 0.067 * (length & ~3) + (length & 2 ? 0.26 : 0) + (length & 1 ? 0.15 : 0);
       return sum + 4.1 + moved + (kind === 'planes' ? 0.19 * size * numbers : runs * row * size * size);
     }, 0);
-  return 25 + 2.4 * N + 0.096 * N * Math.log2(members) + stages.reduce((sum, stage) => sum + 2 * work(stage, false), work(middle, true));
+  const entries = middle.groups.reduce((sum, { size, kind, columns }) => sum + size * size * (kind === 'product' ? 1 : columns), 0);
+  const afar = entries > CACHED_ENTRIES ? 0.15 * entries : 0;
+  return 25 + afar + 2.4 * N + 0.096 * N * Math.log2(members) + stages.reduce((sum, stage) => sum + 2 * work(stage, false), work(middle, true));
 }
 
 /** Levels at which stages end: as many prime steps together as keep the index up to `most`. */

@@ -5,13 +5,16 @@ import { subgroupAsGroupUnchecked } from '../../groups/structure/subgroup-as-gro
 import type { GroupPlanChoice } from '../plans/group-plan-choice.ts';
 import { monomialTower, type MonomialTower } from './monomial-tower.ts';
 import { polycyclicChain } from './polycyclic-chain.ts';
-import { fastestDesign, hasTowerSize, LARGEST, remembered, solvableChoice, towerChoice, type Chosen } from './solvable-choice.ts';
+import { fastestDesign, hasTowerSize, remembered, solvableChoice, towerChoice, type Chosen } from './solvable-choice.ts';
 import { symmetricChoice } from './symmetric-plan.ts';
 import { leftCosets } from './tower-cosets.ts';
 import { overgroupsOfSylow } from './tower-subgroups.ts';
 
 /** Subgroups whose classes are counted, largest first; towers that are made of them; designs that are made of those. */
 const [MOST_SUBGROUPS, MOST_TOWERS, MOST_DESIGNS] = [48, 6, 3];
+
+/** Most entries of all blocks: [G:H]·|G|. Their tables take some 40 bytes for each. */
+const MOST_ENTRIES = 2 ** 21;
 
 interface Candidate {
   readonly members: readonly number[];
@@ -25,10 +28,11 @@ interface Candidate {
  */
 export const subgroupDesign: (G: FiniteGroup) => Chosen | null = remembered((G) => {
   const subgroups = overgroupsOfSylow(G)
+    .filter(({ order }) => hasTowerSize(order) && (G.order / order) * G.order <= MOST_ENTRIES)
     .slice(0, MOST_SUBGROUPS)
     .map((closure) => closure.elements())
     .map((members) => ({ members, H: subgroupAsGroupUnchecked(G, members) }))
-    .filter(({ H }) => hasTowerSize(H.order) && !isAbelian(H))
+    .filter(({ H }) => !isAbelian(H))
     .map((subgroup) => ({ ...subgroup, least: (G.order / subgroup.H.order) * Math.sqrt(subgroup.H.order / conjugacyClasses(subgroup.H).classes.length) }))
     .sort((a, b) => a.least - b.least);
   const candidates: Candidate[] = [];
@@ -47,11 +51,11 @@ export const subgroupDesign: (G: FiniteGroup) => Chosen | null = remembered((G) 
 });
 
 /**
- * Towers of subgroups of groups up to order 4096 that have none themselves: they are not solvable, or have a representation that is not monomial along the chains that are tried.
+ * Towers of subgroups of groups that have none themselves: they are not solvable, larger than 4096, or have a representation that is not monomial along the chains that are tried.
  * Beside a tower of the whole group those of its subgroups were never faster by a tenth.
  */
 export function subgroupChoice(G: FiniteGroup): GroupPlanChoice | null {
-  if (G.order > LARGEST || isAbelian(G) || symmetricChoice(G) !== null || solvableChoice(G) !== null) return null;
+  if (isAbelian(G) || symmetricChoice(G) !== null || solvableChoice(G) !== null) return null;
   const chosen = subgroupDesign(G);
   return chosen === null ? null : towerChoice(chosen);
 }

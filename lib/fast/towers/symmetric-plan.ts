@@ -15,9 +15,6 @@ import { transformBound, type TransformBound } from './tower-bound.ts';
 import { TowerPlan } from './tower-plan.ts';
 import { blockScale, SymmetricGradient } from './symmetric-gradient.ts';
 
-/** Beyond this n four vectors leave the caches: measured at n = 8, 1.8 ms a vector in fours, 0.8 ms one by one. */
-const WIDEST = 7;
-
 /** The tower that the cost model takes: S(3) at once; blocks of the cosets of S(n−1) up to n = 6, of S(n) beyond. */
 export const towerShape = (n: number): TowerShape => ({ start: Math.min(n, 3), end: n > 6 ? n : Math.max(n - 1, Math.min(n, 3)) });
 
@@ -122,29 +119,6 @@ export class SymmetricPlan extends TowerPlan<SymmetricProgram> {
       w++;
     }
     return blocks.reduce((most, { matrix, order }) => Math.max(most, normAbove(this.memory.doubles, matrix, order * order)), 0);
-  }
-
-  override prepare(count: number): void {
-    if (this.#n <= WIDEST) super.prepare(count);
-  }
-
-  override applyMany(y: number, x: number, count: number): void {
-    if (this.#n <= WIDEST) super.applyMany(y, x, count);
-    else for (let i = 0; i < count; i++) this.#applyFar(y + i * this.rows, x + i * this.rows);
-  }
-
-  /** As apply, for vectors that are not in the caches: they are copied in order, and moved about in the working place. */
-  #applyFar(y: number, x: number): void {
-    const { kernels } = this.memory;
-    const { program, work } = this.single;
-    const first = work + program.first;
-    const last = work + program.last;
-    const N = this.rows;
-    kernels.copy(last, x, N);
-    kernels.gatherVectors(first, last, this.index, N, 1, N);
-    program.run(work);
-    kernels.scatterVectors(first, last, this.index, N, 1, N);
-    kernels.copy(y, first, N);
   }
 
   transposed(): Plan {

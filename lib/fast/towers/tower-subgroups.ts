@@ -6,7 +6,7 @@ import { primePowersOf } from '../../groups/prime-powers.ts';
 import { SubgroupClosure } from '../../groups/subgroup-closure.ts';
 import { abelianCandidates } from '../transforms/abelian-subgroup.ts';
 
-/** Products in G after which the search ends. */
+/** Products in G after which the search ends: these, or more where they would be fewer than 64 for each element. */
 const MOST_PRODUCTS = 2 ** 21;
 
 /**
@@ -29,7 +29,8 @@ export function overgroupsOfSylow(G: FiniteGroup): readonly SubgroupClosure[] {
   };
   for (const [p] of primePowersOf(G.order)) note(closureOf(G, sylowSubgroup(G, p)));
   for (const { generators } of abelianCandidates(G)) note(closureOf(G, generators));
-  for (let work = 0; pending.length > 0 && work < MOST_PRODUCTS; ) {
+  const most = Math.max(MOST_PRODUCTS, 64 * G.order);
+  for (let work = 0; pending.length > 0 && work < most; ) {
     const K = pending.splice(pending.reduce((best, { order }, i) => (order > pending[best]!.order ? i : best), 0), 1)[0]!;
     const elements = doubleCosets(G, K);
     work += G.order;
@@ -38,7 +39,7 @@ export function overgroupsOfSylow(G: FiniteGroup): readonly SubgroupClosure[] {
       const larger = closureOf(G, [...K.generators, x]);
       work += larger.order;
       note(larger);
-      if (work >= MOST_PRODUCTS) break;
+      if (work >= most) break;
     }
   }
   return [...found.values()].sort((a, b) => b.order - a.order);

@@ -21,7 +21,7 @@ import { isAbelian, isSolvable } from '../../../lib/groups/structure/predicates.
 import { subgroupAsGroup } from '../../../lib/groups/structure/subgroup-as-group.ts';
 import { subgroupLattice } from '../../../lib/groups/structure/subgroup-lattice.ts';
 import { KernelMemory } from '../../../lib/kernels/kernel-memory.ts';
-import { designsOf, direct, integers, randoms, requireExactBounds, requireIntegers, requireOrthogonal, requireSameBits } from './tower-products.ts';
+import { CONVENTIONS, designsOf, direct, integers, randoms, requireExactBounds, requireIntegers, requireOrthogonal, requireSameBits, same } from './tower-products.ts';
 
 const simd = new KernelMemory({ kind: 'simd' });
 const portable = new KernelMemory({ kind: 'portable' });
@@ -143,6 +143,26 @@ describe('group matrices by towers on cosets', () => {
 
   it.each(['GL(2,3)', 'SL(2,3) x S(3)', 'SL(2,3) x D(8)', 'A(6)', 'PSL(2,11)'])('%s: SIMD and portable agree bit by bit, single vectors and batches', (spec) => {
     requireSameBits([simd, portable], subgroupDesign(parseGroupSpec(spec))!.design);
+  });
+
+  it('a group of order 7920, whose vectors are taken one by one in batches: some sums of integers, the same bits each way', () => {
+    const G = parseGroupSpec('M(11)');
+    const N = G.order;
+    const { design } = subgroupDesign(G)!;
+    expect(design.cosets.representatives.length).toBe(55);
+    const [f, x] = [integers(N, 1), integers(3 * N, 2)];
+    for (const convention of CONVENTIONS) {
+      const operator = new PlannedOperator(new SolvablePlan(simd, design, convention, { values: f, exact: true }));
+      const many = new Float64Array(3 * N);
+      operator.applyManyInto(many, x, 3);
+      same(convention, operator.apply(x.slice(N, 2 * N)), many.subarray(N, 2 * N));
+      for (let g = 17; g < N; g += 997) {
+        let sum = 0;
+        for (let h = 0; h < N; h++) sum += f[convention === 'gh^-1' ? G.multiply(g, G.inverse(h)) : G.multiply(G.inverse(g), h)]! * x[2 * N + h]!;
+        expect(Math.abs(many[2 * N + g]! - sum)).toBeLessThan(1e-9 * N);
+      }
+      operator.release();
+    }
   });
 
   it('NaN and infinities go through, with no bound', () => {
