@@ -78,7 +78,7 @@ export function fastCommands(program: Command, { inputs, ask, answered, print, n
       }
       const result = answered('fast.apply', params, options);
       const products = result.vectors as readonly (readonly number[])[];
-      const length = products[0]?.length ?? 0;
+      const length = products[0]?.length ?? (answered('fast.plan', { operator: structured }, options).rows as number);
       const entries = new Float64Array(products.length * length);
       products.forEach((product, v) => entries.set(product, v * length));
       await print(writeNpy(single ? [length] : [products.length, length], entries), options);

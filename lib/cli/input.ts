@@ -30,9 +30,12 @@ function formatOfName(name: string): Format | null {
   return (extension as Format | undefined) ?? null;
 }
 
+/** The byte order mark that some editors and spreadsheets write before UTF-8 text. */
+const withoutMark = (bytes: Uint8Array): Uint8Array => (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes);
+
 function formatOfBytes(bytes: Uint8Array): Format {
   if (bytes[0] === NPY_START) return 'npy';
-  const first = bytes.find((byte) => byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09);
+  const first = withoutMark(bytes).find((byte) => byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09);
   return first === 0x5b || first === 0x7b || first === 0x22 ? 'json' : 'csv';
 }
 
@@ -170,7 +173,8 @@ export class InputReader {
   }
 }
 
-function decodeText(bytes: Uint8Array): string {
+function decodeText(source: Uint8Array): string {
+  const bytes = withoutMark(source);
   if (bytes.length === 0) throw new InputError('expected a value, got nothing (empty input)', { value: '' });
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

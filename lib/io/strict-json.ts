@@ -22,12 +22,16 @@ export class JsonSyntaxError extends InputError {
       start = k + 1;
     }
     const column = at - start + 1;
-    const found = at < text.length ? shown(String.fromCodePoint(text.codePointAt(at)!)) : 'the end of the text';
+    const found = at < text.length ? characterText(String.fromCodePoint(text.codePointAt(at)!)) : 'the end of the text';
     super(`readJson: expected ${expected}, got ${found} at line ${line}, column ${column}`, { value: at < text.length ? text.slice(at, at + 20) : '' });
     this.line = line;
     this.column = column;
   }
 }
+
+/** A character in quotes; one that cannot be seen, such as a byte order mark or a no-break space, by its number. */
+const characterText = (character: string): string =>
+  character !== ' ' && /^[\p{Cf}\p{Z}]$/u.test(character) ? `the character U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}` : shown(character);
 
 /** Something that is grammatical JSON but that this package refuses, and where. */
 export interface JsonViolation {

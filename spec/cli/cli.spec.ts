@@ -16,6 +16,9 @@ const file = filesFor({
   'table.json': '[[1,2,0],[2,0,1],[0,1,2]]',
   'table.csv': '0,1\n1,0\n',
   'loop.json': '{"kind":"group","table":[[0,1,2,3,4],[1,0,3,4,2],[2,4,0,1,3],[3,2,4,0,1],[4,3,1,2,0]]}',
+  'marked.json': '\ufeff[[1, 2], [3, 4]]',
+  'marked.csv': '\ufeff1,2\n3,4\n',
+  'mark.json': '\ufeff',
   'seven.json': '7',
   'empty.json': '',
   'broken.json': '[[1, 2], [3',
@@ -28,6 +31,14 @@ const M = [[1, 2, 3], [3, 1, 2], [2, 3, 5]];
 const text = JSON.stringify(M);
 
 describe('the command line', () => {
+  it('a byte order mark before UTF-8 text is no part of it, in files and on standard input (2026-11-21)', async () => {
+    for (const [argument, input] of [[file('marked.json')], [file('marked.csv')], ['-', '\ufeff[[1, 2], [3, 4]]'], ['-', '\ufeff1,2\n3,4']] as const) {
+      const { status, output } = await run(['matrix', 'determinant', argument, '--json'], { input: input ?? '' });
+      expect([status, (JSON.parse(output) as { value: string }).value]).toEqual([0, '-2']);
+    }
+    expect(await run(['matrix', 'rank', file('mark.json')])).toMatchObject({ status: 2, messages: expect.stringContaining('nothing (empty input)') });
+  });
+
   it('prints exactly the result object of the method with --json', async () => {
     const operator = { type: 'sylvester', A: { shift: { size: 3, f: '1' } }, B: { shift: { size: 3, f: '-1' } } };
     const factored = answer('displacement.factor', { matrix: M, operator });

@@ -46,6 +46,7 @@ const file = filesFor({
   'operator.json': JSON.stringify(operator),
   'one.npy': writeNpy([3], new Float64Array([1, 0.5, 0])),
   'two.npy': writeNpy([2, 3], new Float64Array([1, 0.5, 0, -1, 2, 1e-5])),
+  'none.npy': writeNpy([0, 3], new Float64Array(0)),
   'nan.npy': writeNpy([3], new Float64Array([1, NaN, 0])),
   'integers.npy': integersNpy([3n, -4n]),
   'large.npy': integersNpy([3n, 2n ** 60n]),
@@ -104,6 +105,9 @@ describe('the command fast', () => {
     expect([quiet.status, quiet.messages]).toEqual([0, '']);
     const two = readNpy(readFileSync(file('z.npy')));
     expect([two.shape, [...two.entries]]).toEqual([[2, 3], (answer('fast.apply', { operator, vectors: pair }).vectors as number[][]).flat()]);
+    // no vectors: no products, of the length that they would have (2026-11-21)
+    await run(['fast', 'apply', '{"dense": [[1, 2, 3], [4, 5, 6]]}', file('none.npy'), '--out', file('n.npy')]);
+    expect(readNpy(readFileSync(file('n.npy'))).shape).toEqual([0, 2]);
     await run(['fast', 'apply', text, file('two.npy'), '--json', '--out', file('z.json')]);
     expect(JSON.parse(readFileSync(file('z.json'), 'utf8'))).toMatchObject({ status: 'float' });
   });

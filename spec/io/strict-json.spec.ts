@@ -68,6 +68,13 @@ describe('readJson', () => {
     }
   });
 
+  it('names characters that cannot be seen by their numbers (2026-11-21)', () => {
+    expect(errorOf('\ufeff[1]').message).toContain('got the character U+FEFF at line 1, column 1');
+    expect(errorOf('[1,\u00a02]').message).toContain('got the character U+00A0 at line 1, column 4');
+    expect(errorOf('[1, é]').message).toContain('got "é"');
+    expect(errorOf('[1 2]').message).toContain('got "2"');
+  });
+
   it('tells line and column of a syntax error', () => {
     const { line, column, message } = errorOf('{\n  "a": [1,\n  x]}') as JsonSyntaxError;
     expect([line, column]).toEqual([3, 3]);
