@@ -15,10 +15,14 @@ function derivatives(operator: LinearOperator, x: Float64Array, cotangent: Float
 
 const lists = ({ input, parameters }: OperatorGradient): Float64Array[] => [input, ...parameters];
 
-/** Derivatives of batches are the sums of those of their vectors, and have the same bits with both operators, again and again. */
+/**
+ * 2026-11-21: a first batch without vectors met a plan that was not ready, and was a TypeError.
+ *
+ * Derivatives of batches are the sums of those of their vectors, and have the same bits with both operators, again and again.
+ */
 export function requireDerivatives(label: string, operator: LinearOperator, twin: LinearOperator): void {
   const { rows, cols } = operator;
-  for (const count of [1, 3, 20]) {
+  for (const count of [0, 1, 3, 20]) {
     const [x, c] = [doubles(cols * count, 5), doubles(rows * count, 6)];
     const own = derivatives(operator, x, c, count);
     const others = [derivatives(twin, x, c, count), derivatives(operator, x, c, count), ...(count === 1 ? [operator.vjp(x, c)] : [])];

@@ -71,9 +71,9 @@ export class PlannedOperator implements LinearOperator {
   #lengths: readonly number[] | null = null;
   #released = false;
   #count = 1;
-  /** What products and derivatives are made ready for: asking a plan again may cost a closure. */
+  /** Counts that products and derivatives are made ready for, those from none on: asking a plan again may cost a closure. */
   #prepared = 0;
-  #preparedGradient = 0;
+  #preparedGradient = -1;
   #x: number;
   #y: number;
   #generation = -1;
