@@ -137,10 +137,10 @@ export interface FloatKernels {
    */
   cauchyRows(target: number, z: number, x: number, y: number, rows: number, cols: number, count: number): void;
   /**
-   * Entry i of the target ← b_i − Σ_j C_ij·z_j as if in twice the precision, C_ij = Σ_k left_ik·right_kj / (x_i − y_j): left row-major, right in planes of
-   * `cols` doubles. Even and odd terms are added apart.
+   * Entry i of the target ← b_i − Σ_k left_ik·Σ_j w_kj / (x_i − y_j) as if in twice the precision: left row-major, w in `rank` planes of `cols` doubles, followed by
+   * as many of low parts. Even and odd terms are added apart. The work holds 2·cols doubles, which are overwritten.
    */
-  cauchyResidual(target: number, b: number, left: number, right: number, x: number, y: number, z: number, rows: number, cols: number, rank: number): void;
+  cauchyResidual(target: number, b: number, left: number, w: number, x: number, y: number, work: number, rows: number, cols: number, rank: number): void;
 }
 
 /** The views through which portable code sees a memory; they change when the memory grows. */

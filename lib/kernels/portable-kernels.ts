@@ -109,6 +109,6 @@ export function portableKernels(memory: MemoryViews): FloatKernels {
     transpose: (target, source, rows, cols) => moves.transpose(memory.doubles, target, source, rows, cols),
     eliminateCauchy: (frame, from, to) => eliminateCauchy(memory.doubles, memory.words, frame, from, to),
     cauchyRows: (target, z, x, y, rows, cols, count) => cauchyRows(memory.doubles, target, z, x, y, rows, cols, count),
-    cauchyResidual: (target, b, left, right, x, y, z, rows, cols, rank) => cauchyResidual(memory.doubles, target, b, left, right, x, y, z, rows, cols, rank),
+    cauchyResidual: (target, b, left, w, x, y, work, rows, cols, rank) => cauchyResidual(memory.doubles, target, b, left, w, x, y, work, rows, cols, rank),
   };
 }

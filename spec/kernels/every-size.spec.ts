@@ -141,7 +141,7 @@ const FLOAT_CASES: { readonly [K in Exclude<keyof FloatKernels, 'kind'>]: (n: nu
   turnRows: parts('turnRows'),
   spreadRows: parts('spreadRows'),
   cauchyRows: (n) => [[n, few(n), 1 + (n % 7)], [few(n), n, 3]].map(([rows = 0, cols = 0, count = 1]) => call([rows * count, cols * count, 2 * rows, 2 * cols], (k, target, z, x, y) => k.cauchyRows(target, z, x, y, rows, cols, count))),
-  cauchyResidual: (n) => [[n, few(n), 1 + (n % 5)], [few(n), n, 2]].map(([rows = 0, cols = 0, rank = 1]) => call([rows, rows, rows * rank, cols * rank, rows, cols, cols], (k, target, b, left, right, x, y, z) => k.cauchyResidual(target, b, left, right, x, y, z, rows, cols, rank))),
+  cauchyResidual: (n) => [[n, few(n), 1 + (n % 5)], [few(n), n, 2]].map(([rows = 0, cols = 0, rank = 1]) => call([rows, rows, rows * rank, 2 * cols * rank, rows, cols, 2 * cols], (k, target, b, left, w, x, y, work) => k.cauchyResidual(target, b, left, w, x, y, work, rows, cols, rank))),
   eliminateCauchy: (m) => [1, 2].map((groups) => {
     const n = Math.max(1, m);
     const [plane, size] = [n + 8, (n * (n + 1)) / 2];

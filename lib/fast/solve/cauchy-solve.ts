@@ -6,7 +6,7 @@ import { sharedKernelMemory } from '../../kernels/kernel-memory.ts';
 import { matrixFromFunction } from '../../linear/dense-matrix.ts';
 import { requireDoubles } from '../operators/linear-operator.ts';
 import { CauchyFactors } from './cauchy-factors.ts';
-import { largest, productError, requireFinite, requireOrder, scaledValues, sumError } from './solve-precision.ts';
+import { productError, requireFinite, requireOrder, scaledValues, sumError } from './solve-precision.ts';
 import { problemOfRows, residualOfRows, solveProblem, type FloatSolution, type MatrixRows } from './solve-problem.ts';
 
 const MOST = 8192;
@@ -110,45 +110,56 @@ function cauchyRow(high: Float64Array, low: Float64Array, rank: number, x: numbe
   }
 }
 
-/** b − C·z by the kernel for it, some rows between looks at the deadline. */
+/** b − C·z by the kernel for it, some rows between looks at the deadline: C·z = Σ_k left_k·(the Cauchy matrix times right_k·z), products as sums of two doubles. */
 function residualOf({ x, y, left, right, rank }: { x: Float64Array; y: Float64Array; left: Float64Array; right: Float64Array; rank: number }, z: Float64Array, b: Float64Array): Float64Array {
   const n = y.length;
+  const weighted = new Float64Array(2 * rank * n);
+  for (let k = 0, at = 0; k < rank; k++) {
+    for (let j = 0; j < n; j++, at++) {
+      const p = right[at]! * z[j]!;
+      weighted[at] = p;
+      weighted[rank * n + at] = productError(right[at]!, z[j]!, p);
+    }
+  }
   const memory = sharedKernelMemory();
   return memory.attempt(() => {
-    const places = [b, left, right, x, y, z].map((values) => memory.place(values)) as [number, number, number, number, number, number];
-    const target = memory.allocate(n);
+    const places = [b, left, weighted, x, y].map((values) => memory.place(values)) as [number, number, number, number, number];
+    const [target, work] = [memory.allocate(n), memory.allocate(2 * n)];
     try {
-      const [start, l, r, xs, ys, zs] = places;
+      const [start, l, w, xs, ys] = places;
       for (let i = 0; i < n; i += 64) {
         pollDeadline();
-        memory.kernels.cauchyResidual(target + i, start + i, l + i * rank, r, xs + i, ys, zs, Math.min(64, n - i), n, rank);
+        memory.kernels.cauchyResidual(target + i, start + i, l + i * rank, w, xs + i, ys, work, Math.min(64, n - i), n, rank);
       }
       return memory.doubles.slice(target, target + n);
     } finally {
-      for (const place of [...places, target]) memory.release(place);
+      for (const place of [...places, target, work]) memory.release(place);
     }
   });
 }
 
-/** ‖C‖₁ by entries in doubles; null where their terms cancel so much that a millionth of it is not certain. */
+/** ‖C‖₁ by entries in doubles, column by column; null where their terms cancel so much that a millionth of it is not certain. */
 function cauchyNorm(rank: number, x: Float64Array, y: Float64Array, left: Float64Array, right: Float64Array): number | null {
   const n = y.length;
-  const [sums, sizes] = [new Float64Array(n), new Float64Array(n)];
-  for (let i = 0; i < n; i++) {
-    if (i % 64 === 0) pollDeadline();
-    for (let j = 0; j < n; j++) {
+  let [norm, largestSize] = [0, 0];
+  for (let j = 0; j < n; j++) {
+    if (j % 64 === 0) pollDeadline();
+    const node = y[j]!;
+    let [total, sizes] = [0, 0];
+    for (let i = 0; i < n; i++) {
       let sum = 0;
       let size = 0;
-      for (let k = 0; k < rank; k++) {
-        const p = left[i * rank + k]! * right[k * n + j]!;
+      for (let k = 0, g = i * rank, h = j; k < rank; k++, g++, h += n) {
+        const p = left[g]! * right[h]!;
         sum += p;
         size += Math.abs(p);
       }
-      const gap = Math.abs(x[i]! - y[j]!);
-      sums[j]! += Math.abs(sum) / gap;
-      sizes[j]! += size / gap;
+      const inverse = 1 / Math.abs(x[i]! - node);
+      total += Math.abs(sum) * inverse;
+      sizes += size * inverse;
     }
+    norm = Math.max(norm, total);
+    largestSize = Math.max(largestSize, sizes);
   }
-  const norm = largest(sums);
-  return (n + rank + 4) * 2 ** -52 * largest(sizes) <= 1e-6 * norm ? norm : null;
+  return (n + rank + 5) * 2 ** -52 * largestSize <= 1e-6 * norm ? norm : null;
 }

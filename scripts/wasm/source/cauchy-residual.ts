@@ -14,48 +14,60 @@ import { add, bytes, constant, load, mul, splat, store, sub } from './lanes';
   const c = sub(s, a);
   return add(sub(a, sub(s, c)), sub(b, c));
 }
+@inline function first(a: v128): f64 {
+  return f64x2.extract_lane(a, 0);
+}
 @inline function sumErrorOf(a: f64, b: f64, s: f64): f64 {
-  const c = s - a;
-  return a - (s - c) + (b - c);
+  return first(sumError(f64x2.splat(a), f64x2.splat(b), f64x2.splat(s)));
+}
+@inline function productErrorOf(a: f64, b: f64, p: f64): f64 {
+  return first(productError(f64x2.splat(a), f64x2.splat(b), f64x2.splat(p)));
+}
+
+/** 1 / (x − y_j) as a sum of two numbers. */
+@inline function invert<T>(x: v128, y: usize, high: usize, low: usize): void {
+  const node = f64x2.neg(load<T>(y)), gap = add(x, node), q = f64x2.div(constant(1), gap), p = mul(q, gap);
+  const rest = sub(sub(sub(constant(1), p), productError(q, gap, p)), mul(q, sumError(x, node, gap)));
+  store<T>(high, q);
+  store<T>(low, mul(rest, q));
 }
 
 let lost: v128 = f64x2.splat(0);
 
-/** The sum plus entry (i, j) times z_j; what that loses is added to `lost`. */
-@inline function step<T>(sum: v128, x: v128, y: usize, g: usize, h: usize, z: usize, rank: i32, across: usize): v128 {
-  let s = constant(0), l = constant(0);
-  for (let k = 0; k < rank; k++, g += 8, h += across) {
-    const a = splat(g), b = load<T>(h), p = mul(a, b), t = add(s, p);
-    l = add(l, add(productError(a, b, p), sumError(s, p, t)));
-    s = t;
-  }
-  const node = f64x2.neg(load<T>(y)), gap = add(x, node), first = f64x2.div(add(s, l), gap), p = mul(first, gap);
-  const second = f64x2.div(sub(add(sub(sub(s, p), productError(first, gap, p)), l), mul(first, sumError(x, node, gap))), gap);
-  const high = add(first, second), w = load<T>(z), q = mul(high, w), total = add(sum, q);
-  lost = add(lost, add(add(productError(high, w, q), sumError(sum, q, total)), mul(sumError(first, second, high), w)));
+/** The sum plus a product of two sums of two numbers; what that loses is added to `lost`. */
+@inline function step<T>(sum: v128, q: usize, w: usize, across: usize, down: usize): v128 {
+  const a = load<T>(q), b = load<T>(w), p = mul(a, b), total = add(sum, p);
+  lost = add(lost, add(add(productError(a, b, p), add(mul(a, load<T>(w + down)), mul(load<T>(q + across), b))), sumError(sum, p, total)));
   return total;
 }
 
 /**
- * Entry i of the target ← b_i − Σ_j C_ij·z_j as if in twice the precision, C_ij = Σ_k left_ik·right_kj / (x_i − y_j), for `rows` rows: left row-major, right
- * in planes of `cols` numbers. Even and odd terms are added apart.
+ * Entry i of the target ← b_i − Σ_k left_ik·Σ_j w_kj / (x_i − y_j) as if in twice the precision, for `rows` rows: left row-major, w in `rank` planes of `cols`
+ * numbers, followed by as many of low parts. Even and odd terms are added apart. The work holds 2·cols numbers, which are overwritten.
  */
-export function cauchyResidual(target: i32, b: i32, left: i32, right: i32, xAt: i32, yAt: i32, zAt: i32, rows: i32, cols: i32, rank: i32): void {
-  const across = bytes(cols), pairs = bytes(cols & ~1);
+export function cauchyResidual(target: i32, b: i32, left: i32, w: i32, xAt: i32, yAt: i32, work: i32, rows: i32, cols: i32, rank: i32): void {
+  const across = bytes(cols), pairs = bytes(cols & ~1), down = bytes(rank * cols), y = bytes(yAt), q = bytes(work);
   for (let i = 0; i < rows; i++) {
-    const g = bytes(left + i * rank), x = splat(bytes(xAt + i));
-    let h = bytes(right), y = bytes(yAt), z = bytes(zAt), sum = constant(0);
-    lost = constant(0);
-    for (const end = y + pairs; y < end; y += 16, z += 16, h += 16) sum = step<v128>(sum, x, y, g, h, z, rank, across);
-    const s0 = f64x2.extract_lane(sum, 0), s1 = f64x2.extract_lane(sum, 1);
-    let total = s0 + s1, error = f64x2.extract_lane(lost, 0) + f64x2.extract_lane(lost, 1) + sumErrorOf(s0, s1, total);
-    if (cols & 1) {
+    const x = splat(bytes(xAt + i));
+    for (let at: usize = 0; at < pairs; at += 16) invert<v128>(x, y + at, q + at, q + across + at);
+    if (cols & 1) invert<f64>(x, y + pairs, q + pairs, q + across + pairs);
+    let r = f64.load(bytes(b + i)), error: f64 = 0;
+    for (let k = 0, plane = bytes(w); k < rank; k++, plane += across) {
+      let sum = constant(0);
       lost = constant(0);
-      const last = f64x2.extract_lane(step<f64>(constant(0), x, y, g, h, z, rank, across), 0), next = total + last;
-      error = error + f64x2.extract_lane(lost, 0) + sumErrorOf(total, last, next);
-      total = next;
+      for (let at: usize = 0; at < pairs; at += 16) sum = step<v128>(sum, q + at, plane + at, across, down);
+      const s0 = first(sum), s1 = f64x2.extract_lane(sum, 1);
+      let total = s0 + s1, rest = first(lost) + f64x2.extract_lane(lost, 1) + sumErrorOf(s0, s1, total);
+      if (cols & 1) {
+        lost = constant(0);
+        const last = first(step<f64>(constant(0), q + pairs, plane + pairs, across, down)), next = total + last;
+        rest = rest + first(lost) + sumErrorOf(total, last, next);
+        total = next;
+      }
+      const g = f64.load(bytes(left + i * rank + k)), p = g * total, next = r - p;
+      error = error + (sumErrorOf(r, -p, next) - (productErrorOf(g, total, p) + g * rest));
+      r = next;
     }
-    const start = f64.load(bytes(b + i)), r = start - total;
-    f64.store(bytes(target + i), r + (sumErrorOf(start, -total, r) - error));
+    f64.store(bytes(target + i), r + error);
   }
 }
