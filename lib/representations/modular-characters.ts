@@ -57,19 +57,35 @@ function residueStream(seed: number, p: number): () => number {
   };
 }
 
+/** A square matrix modulo p by rows: the entries from starts[s] to starts[s + 1] are those of row s, every column at most once, the others are 0. */
+interface SparseRows {
+  readonly starts: readonly number[];
+  readonly cols: readonly number[];
+  readonly entries: readonly number[];
+}
+
 /** The matrix Z with Σ_t Z[s][t]·ω(C_t) = θ·ω(C_s) for every central character ω: multiplication by Σ_x weight(x)·x. */
-function centralElementMatrix({ group: G, classes, classOf }: ClassData, support: readonly (readonly [element: number, weight: number])[], p: number): Float64Array {
-  const k = classes.length;
-  const Z = new Float64Array(k * k);
+function centralElementMatrix({ group: G, classes, classOf }: ClassData, support: readonly (readonly [element: number, weight: number])[], p: number): SparseRows {
   const inverseSizes = classes.map((c) => Number(inverseModulo(BigInt(c.size), BigInt(p))));
-  for (let s = 0; s < k; s++) {
+  const starts = [0];
+  const [cols, entries]: [number[], number[]] = [[], []];
+  const row = new Float64Array(classes.length);
+  for (const { representative: y, size } of classes) {
     pollDeadline();
-    const y = classes[s]!.representative;
-    const row = Z.subarray(s * k, (s + 1) * k);
-    for (const [x, weight] of support) row[classOf[G.multiply(x, y)]!]! += weight;
-    for (let t = 0; t < k; t++) row[t] = ((((row[t]! % p) * classes[s]!.size) % p) * inverseSizes[t]!) % p;
+    const from = cols.length;
+    for (const [x, weight] of support) {
+      const t = classOf[G.multiply(x, y)]!;
+      if (row[t] === 0) cols.push(t);
+      row[t]! += weight;
+    }
+    for (let at = from; at < cols.length; at++) {
+      const t = cols[at]!;
+      entries.push(((((row[t]! % p) * size) % p) * inverseSizes[t]!) % p);
+      row[t] = 0;
+    }
+    starts.push(cols.length);
   }
-  return Z;
+  return { starts, cols, entries };
 }
 
 /** The elements of the `count` smallest classes besides the identity, each with the weight of its class. */
@@ -88,14 +104,14 @@ function weightedElements({ group, classes, classOf, identityClass }: ClassData,
   return support;
 }
 
-function timesVector(Z: Float64Array, v: Float64Array, p: number): Float64Array {
-  const k = v.length;
-  const result = new Float64Array(k);
-  for (let s = 0, at = 0; s < k; s++) {
+function timesVector({ starts, cols, entries }: SparseRows, v: Float64Array, p: number): Float64Array {
+  const result = new Float64Array(v.length);
+  for (let s = 0; s < v.length; s++) {
+    const [from, to] = [starts[s]!, starts[s + 1]!];
     let sum = 0;
-    for (let t = 0; t < k; t++) {
-      sum += Z[at++]! * v[t]!;
-      if (t % BATCH === BATCH - 1) sum %= p;
+    for (let at = from, terms = 0; at < to; at++) {
+      sum += entries[at]! * v[cols[at]!]!;
+      if (++terms % BATCH === 0) sum %= p;
     }
     result[s] = sum % p;
   }
