@@ -48,7 +48,8 @@ export interface LinearOperator {
    *
    * Cost for each vector: one product with Mᵀ, and for the coefficients 2·rows·cols flops for dense matrices, three transforms for circulants; for
    * group matrices by m cosets of A two transforms, m products of the characters (2·m·|G| flops or 8, real or complex) and m inverse transforms, those
-   * once for every 16 vectors; by towers of S(k) two transforms, 2·[S(n):S(k)]²·Σ d³ flops and [S(n):S(k)] inverse transforms, once for every 16 vectors.
+   * once for every 16 vectors; by towers of S(k) two transforms, 2·[S(n):S(k)]²·Σ d³ flops and [S(n):S(k)] inverse transforms, once for every 16 vectors;
+   * by a tower of H on its cosets a product, [G:H] transforms and the making of its blocks, [G:H]·|G| entries, for each vector.
    * @throws InputError for arrays of other lengths than `parameterLengths` and the shapes say, and for a count below 0
    * @example
    * import { circulantOperator } from 'group-matrix/fast';

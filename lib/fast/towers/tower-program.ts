@@ -110,7 +110,8 @@ export class TowerProgram implements VectorProgram {
     const [F, W] = [this.#memory.doubles, this.#memory.words];
     W.set(starts, 2 * tables.starts);
     let at = 0;
-    for (const { form, shift } of rows) {
+    for (const [i, { form, shift }] of rows.entries()) {
+      if (i % 65_536 === 0) pollDeadline();
       for (const [place, value] of form) {
         W[2 * tables.columns + at] = place + shift;
         F[tables.values + at++] = value;

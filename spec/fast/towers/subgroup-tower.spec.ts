@@ -227,6 +227,12 @@ describe('the choice of a tower on cosets', () => {
     expect(['SL(2,3) x S(3)', 'SL(2,3) x SL(2,3)', 'PSL(2,7)'].map(best)).toEqual(['12 cosets of C(6) × C(2)', '16 cosets of C(6) × C(6)', '42 cosets of C(2) × C(2)']);
   });
 
+  it('is made of subgroups without large primes only, whose stages would take gigabytes', () => {
+    const G = parseGroupSpec('F(67,66)');
+    expect(overgroupsOfSylow(G).map(({ order }) => order)).toContain(67 * 33);
+    expect(subgroupDesign(G)).toBeNull();
+  });
+
   it('is printed with what it does', () => {
     const G = parseGroupSpec('AGL(2,3)');
     const [choice] = groupPlanChoices(G, 'tower');
