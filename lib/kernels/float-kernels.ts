@@ -48,9 +48,9 @@ export interface FloatKernels {
 
   copy(target: number, source: number, n: number): void;
   fill(target: number, n: number, value: number): void;
-  /** x ← factor·x */
+  /** x ← the number at `factor`, outside x, times x; places of numbers are never boxed on their way, numbers may be. */
   scale(x: number, n: number, factor: number): void;
-  /** y ← y + factor·x */
+  /** y ← y + the number at `factor`, outside y, times x */
   axpy(y: number, x: number, n: number, factor: number): void;
   /** target ← x + y; the target may be x or y, as in the next three. */
   addVectors(target: number, x: number, y: number, n: number): void;
@@ -116,7 +116,7 @@ export interface FloatKernels {
   runRows(program: number, steps: number, work: number): void;
   /**
    * Row i of the target ← 0, or itself where `sum` is 1, + the number at `factor`, outside the target, times row i of the source; `rows` rows of
-   * `cols` doubles, so many steps apart on either side. The next two likewise. (A number as an argument may be boxed, its place is not.)
+   * `cols` doubles, so many steps apart on either side. The next two likewise.
    */
   moveRows(target: number, targetStep: number, source: number, sourceStep: number, rows: number, cols: number, factor: number, sum: number): void;
   /** Entry j of row i of the target ← … + factor·entry i of row j of the source; the target has `rows` rows of `cols` doubles. */

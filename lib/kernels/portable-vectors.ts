@@ -1,6 +1,7 @@
 /* Vectors and dense matrices: what FloatKernels says, operation for operation as scripts/wasm/source/vectors.ts and dense.ts. */
 
-export function axpy(F: Float64Array, y: number, x: number, n: number, factor: number): void {
+export function axpy(F: Float64Array, y: number, x: number, n: number, at: number): void {
+  const factor = F[at]!;
   for (let i = 0; i < n; i++) F[y + i] = F[y + i]! + F[x + i]! * factor;
 }
 
@@ -20,7 +21,8 @@ export function multiplyAdd(F: Float64Array, target: number, x: number, y: numbe
   for (let i = 0; i < n; i++) F[target + i] = F[target + i]! + F[x + i]! * F[y + i]!;
 }
 
-export function scale(F: Float64Array, x: number, n: number, factor: number): void {
+export function scale(F: Float64Array, x: number, n: number, at: number): void {
+  const factor = F[at]!;
   for (let i = 0; i < n; i++) F[x + i] = F[x + i]! * factor;
 }
 
@@ -44,7 +46,7 @@ export function complexScaleRows(F: Float64Array, re: number, im: number, v: num
 }
 
 export function scaleRows(F: Float64Array, x: number, v: number, count: number, factors: number): void {
-  for (let b = 0; b < count; b++, x += v) scale(F, x, v, F[factors + b]!);
+  for (let b = 0; b < count; b++, x += v) scale(F, x, v, factors + b);
 }
 
 export function dot(F: Float64Array, x: number, y: number, n: number): number {
@@ -131,5 +133,5 @@ export function gemvTransposed(F: Float64Array, y: number, a: number, stride: nu
     a += 3 * apart;
     left -= 4 * count;
   }
-  for (; left > 0; left--, x++, a += stride) axpy(F, y, a, cols, F[x]!);
+  for (; left > 0; left--, x++, a += stride) axpy(F, y, a, cols, x);
 }

@@ -84,8 +84,8 @@ const treeSteps = (n: number): Call[] => {
 const FLOAT_CASES: { readonly [K in Exclude<keyof FloatKernels, 'kind'>]: (n: number) => Call[] } = {
   copy: onVectors(2, (k, n, [a, b]) => k.copy(a!, b!, n)),
   fill: onVectors(1, (k, n, [a]) => k.fill(a!, n, -0)),
-  scale: onVectors(1, (k, n, [a]) => k.scale(a!, n, -1.7)),
-  axpy: onVectors(2, (k, n, [a, b]) => k.axpy(a!, b!, n, 0.3)),
+  scale: (n) => [call([n, 1], (k, x, factor) => k.scale(x, n, factor))],
+  axpy: (n) => [call([n, n, 1], (k, y, x, factor) => k.axpy(y, x, n, factor))],
   addVectors: onVectors(3, (k, n, [a, b, c]) => (k.addVectors(a!, b!, c!, n), k.addVectors(b!, b!, c!, n))),
   subtractVectors: onVectors(3, (k, n, [a, b, c]) => (k.subtractVectors(a!, b!, c!, n), k.subtractVectors(c!, b!, c!, n))),
   multiply: onVectors(3, (k, n, [a, b, c]) => (k.multiply(a!, b!, c!, n), k.multiply(b!, b!, c!, n))),

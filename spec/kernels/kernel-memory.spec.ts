@@ -48,7 +48,7 @@ describe.each(KINDS)('kernel memory, %s', (kind) => {
     expect([...memory.doubles.subarray(place, place + 3)]).toEqual([1, -0, NaN]);
     expect([...memory.words.subarray(2 * words, 2 * words + 3)]).toEqual([-1, 2 ** 31 - 1, 7]);
     memory.doubles[far + 99_999] = 5;
-    memory.kernels.scale(far + 99_999, 1, 2);
+    memory.kernels.scale(far + 99_999, 1, memory.place([2]));
     expect(memory.doubles[far + 99_999]).toBe(10);
   });
 
@@ -62,9 +62,9 @@ describe.each(KINDS)('kernel memory, %s', (kind) => {
 
   it('lets two plans grow the memory between each other’s runs', () => {
     const memory = new KernelMemory({ kind, doubles: 10 });
-    const [x, y] = [memory.place([1, 2, 3]), memory.place([10, 20, 30])];
+    const [x, y, one] = [memory.place([1, 2, 3]), memory.place([10, 20, 30]), memory.place([1])] as [number, number, number];
     for (let round = 1; round < 5; round++) {
-      memory.kernels.axpy(y, x, 3, 1);
+      memory.kernels.axpy(y, x, 3, one);
       memory.allocate(50_000);
       expect([...memory.doubles.subarray(y, y + 3)]).toEqual([10 + round, 20 + 2 * round, 30 + 3 * round]);
     }

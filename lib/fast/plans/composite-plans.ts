@@ -23,6 +23,8 @@ export class SumPlan extends Plan {
   readonly norm: number;
   readonly #parts: readonly Plan[];
   readonly #factors: readonly number[];
+  /** Where they stand. */
+  readonly #places: number;
   readonly #exactFactors: boolean;
   readonly #term: number;
   #terms = -1;
@@ -35,6 +37,7 @@ export class SumPlan extends Plan {
     super(first.memory, first.rows, first.cols);
     this.#parts = parts.map((plan) => this.hold(plan));
     this.#factors = factors;
+    this.#places = this.placed(factors);
     this.#exactFactors = exactFactors;
     this.#term = parts.length > 1 ? this.take(this.rows) : -1;
     this.norm = parts.reduce((sum, plan, i) => above(sum + above((Math.abs(factors[i]!) * (1 + 2 * UNIT) + TINY) * plan.norm)), 0);
@@ -57,11 +60,11 @@ export class SumPlan extends Plan {
   apply(y: number, x: number): void {
     const { kernels } = this.memory;
     this.#parts[0]!.apply(y, x);
-    if (this.#factors[0] !== 1) kernels.scale(y, this.rows, this.#factors[0]!);
+    if (this.#factors[0] !== 1) kernels.scale(y, this.rows, this.#places);
     for (let i = 1; i < this.#parts.length; i++) {
       this.#parts[i]!.apply(this.#term, x);
       if (this.#factors[i] === 1) kernels.addVectors(y, y, this.#term, this.rows);
-      else kernels.axpy(y, this.#term, this.rows, this.#factors[i]!);
+      else kernels.axpy(y, this.#term, this.rows, this.#places + i);
     }
   }
 
@@ -80,11 +83,11 @@ export class SumPlan extends Plan {
         const to = y + done * this.rows;
         const from = x + done * this.cols;
         this.#parts[0]!.applyMany(to, from, GROUP);
-        if (this.#factors[0] !== 1) kernels.scale(to, size, this.#factors[0]!);
+        if (this.#factors[0] !== 1) kernels.scale(to, size, this.#places);
         for (let i = 1; i < this.#parts.length; i++) {
           this.#parts[i]!.applyMany(this.#terms, from, GROUP);
           if (this.#factors[i] === 1) kernels.addVectors(to, to, this.#terms, size);
-          else kernels.axpy(to, this.#terms, size, this.#factors[i]!);
+          else kernels.axpy(to, this.#terms, size, this.#places + i);
         }
       }
     }
@@ -131,7 +134,7 @@ export class SumPlan extends Plan {
         const factor = this.#factors[i]!;
         if (factor !== 1) {
           kernels.copy(this.#scaled, to, width * this.rows);
-          kernels.scale(this.#scaled, width * this.rows, factor);
+          kernels.scale(this.#scaled, width * this.rows, this.#places + i);
         }
         plan.addGradient(at, from, factor === 1 ? to : this.#scaled, width);
         at += plan.size;

@@ -135,13 +135,13 @@ export class DensePlan extends Plan {
   }
 
   addGradient(target: number, x: number, cotangent: number, count: number): void {
-    const { kernels, doubles } = this.memory;
+    const { kernels } = this.memory;
     const { rows, cols } = this;
     const [height, width] = this.#isTransposed ? [cols, rows] : [rows, cols];
     for (let v = 0; v < count; v++) {
       const left = this.#isTransposed ? x + v * cols : cotangent + v * rows;
       const right = this.#isTransposed ? cotangent + v * rows : x + v * cols;
-      for (let i = 0; i < height; i++) kernels.axpy(target + i * width, right, width, doubles[left + i]!);
+      for (let i = 0; i < height; i++) kernels.axpy(target + i * width, right, width, left + i);
     }
   }
 }

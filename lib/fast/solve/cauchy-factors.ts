@@ -42,6 +42,7 @@ export class CauchyFactors implements OwnedFactors {
   readonly #lower: number;
   readonly #upper: number;
   readonly #swaps: number;
+  /** A vector, and a number behind it. */
   readonly #vector: number;
 
   private constructor(memory: KernelMemory, n: number, lower: number, upper: number, swaps: number, vector: number) {
@@ -57,7 +58,7 @@ export class CauchyFactors implements OwnedFactors {
     const n = x.length;
     const groups = Math.max(1, Math.ceil(left.length / 4));
     const size = (n * (n + 1)) / 2;
-    const own = [memory.allocate(size), memory.allocate(size), memory.allocateWords(n), memory.allocate(n)] as const;
+    const own = [memory.allocate(size), memory.allocate(size), memory.allocateWords(n), memory.allocate(n + 1)] as const;
     const [lower, upper, swaps] = own;
     // planes are n + 8 numbers apart, so that powers of two do not share lines of the cache
     const plane = n + 8;
@@ -73,7 +74,7 @@ export class CauchyFactors implements OwnedFactors {
     try {
       while (done < n) {
         pollDeadline();
-        orthonormalise(memory, { left: l, right: r, plane, rank: left.length }, done, n);
+        orthonormalise(memory, { left: l, right: r, plane, rank: left.length, factor: own[3] + n }, done, n);
         const to = Math.min(n, done + ORTHONORMAL_STEPS);
         if (memory.kernels.eliminateCauchy(frame, done, to) < to) break;
         done = to;
@@ -96,6 +97,7 @@ export class CauchyFactors implements OwnedFactors {
     const memory = this.#memory;
     const place = count === 1 ? this.#vector : memory.allocate(n * count);
     const { kernels, doubles, words } = memory;
+    const factor = this.#vector + n;
     const end = place + n * count;
     vectors.forEach((b, s) => doubles.set(b, place + s * n));
     for (let k = 0, at = this.#lower; k < n; at += n - k, k++) {
@@ -104,7 +106,8 @@ export class CauchyFactors implements OwnedFactors {
         const value = doubles[y + q]!;
         doubles[y + q] = doubles[y + k]!;
         doubles[y + k] = value;
-        kernels.axpy(y + k + 1, at + 1, n - k - 1, -value);
+        doubles[factor] = -value;
+        kernels.axpy(y + k + 1, at + 1, n - k - 1, factor);
       }
     }
     for (let k = n - 1, at = this.#upper + (n * (n + 1)) / 2 - 1; k >= 0; k--, at -= n - k) {
@@ -120,11 +123,13 @@ export class CauchyFactors implements OwnedFactors {
     const { n } = this;
     const { kernels, doubles, words } = this.#memory;
     const y = this.#vector;
+    const factor = y + n;
     doubles.set(b, y);
     for (let k = 0, at = this.#upper; k < n; at += n - k, k++) {
       const value = doubles[y + k]! / doubles[at]!;
       doubles[y + k] = value;
-      kernels.axpy(y + k + 1, at + 1, n - k - 1, -value);
+      doubles[factor] = -value;
+      kernels.axpy(y + k + 1, at + 1, n - k - 1, factor);
     }
     for (let k = n - 1, at = this.#lower + (n * (n + 1)) / 2 - 1; k >= 0; k--, at -= n - k) {
       const value = doubles[y + k]! - kernels.dot(at + 1, y + k + 1, n - k - 1);
@@ -147,6 +152,8 @@ export class CauchyFactors implements OwnedFactors {
 
 /** Generators in the kernel memory: planes on either side. */
 interface GeneratorPlanes {
+  /** A place for one number. */
+  readonly factor: number;
   readonly left: number;
   readonly right: number;
   readonly plane: number;
@@ -154,17 +161,21 @@ interface GeneratorPlanes {
 }
 
 /** left = Q·R in the rows from k on (modified Gram–Schmidt); left ← Q, right ← R·right. A column of zeros stays, and its row vanishes. */
-function orthonormalise({ kernels }: KernelMemory, { left, right, plane, rank }: GeneratorPlanes, k: number, n: number): void {
+function orthonormalise({ kernels, doubles }: KernelMemory, { left, right, plane, rank, factor }: GeneratorPlanes, k: number, n: number): void {
   const m = n - k;
   for (let s = 0; s < rank; s++) {
     const [q, h] = [left + s * plane + k, right + s * plane + k];
     for (let t = 0; t < s; t++) {
       const part = kernels.dot(left + t * plane + k, q, m);
-      kernels.axpy(q, left + t * plane + k, m, -part);
-      kernels.axpy(right + t * plane + k, h, m, part);
+      doubles[factor] = -part;
+      kernels.axpy(q, left + t * plane + k, m, factor);
+      doubles[factor] = part;
+      kernels.axpy(right + t * plane + k, h, m, factor);
     }
     const norm = Math.sqrt(kernels.dot(q, q, m));
-    if (norm > 0) kernels.scale(q, m, 1 / norm);
-    kernels.scale(h, m, norm);
+    doubles[factor] = 1 / norm;
+    if (norm > 0) kernels.scale(q, m, factor);
+    doubles[factor] = norm;
+    kernels.scale(h, m, factor);
   }
 }

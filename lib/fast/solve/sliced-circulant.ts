@@ -61,16 +61,19 @@ export class SlicedCirculant extends SlicedProduct {
     super(n, sliceWidth(length, n), column);
     this.#memory = memory;
     ({ transform: this.#transform, release: this.#end } = transformOf(memory, length));
+    const scale = memory.allocate(1);
     this.#spectra = this.own.slices.map((slice) => {
       if (slice === null) return -1;
       const place = memory.place(slice);
       this.#transform.forward(place);
       for (const { re, im, count, gain } of this.#transform.rows) {
-        memory.kernels.scale(place + re, count, 1 / gain);
-        if (im >= 0) memory.kernels.scale(place + im, count, 1 / gain);
+        memory.doubles[scale] = 1 / gain;
+        memory.kernels.scale(place + re, count, scale);
+        if (im >= 0) memory.kernels.scale(place + im, count, scale);
       }
       return place;
     });
+    memory.release(scale);
     this.#vectors = this.own.slices.map(() => memory.allocate(length));
     [this.#product, this.#sum] = [memory.allocate(length), memory.allocate(length)];
     this.#integers = new Float64Array(n);

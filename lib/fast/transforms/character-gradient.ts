@@ -28,6 +28,8 @@ interface Pass {
   readonly right: number;
   /** The left transform by i: entry i·characters + character of vector w. */
   readonly turned: number;
+  /** For each group of characters 1/gain, and −1/gain for what is conjugated. */
+  readonly scales: number;
 }
 
 /**
@@ -89,7 +91,9 @@ export class CharacterGradient {
       const place = transform.placeOf(coordinates);
       for (let i = 0; i < m; i++) places[elements[p * m + i]!] = place * m * width + i;
     });
-    return { width, transform, places: this.#takeWords(places), left: this.#take(transform.size), right: this.#take(transform.size), turned: this.#take(transform.size) };
+    const scales = this.#take(2 * transform.rows.length);
+    this.#memory.doubles.set(transform.rows.flatMap(({ gain }) => [1 / gain, -1 / gain]), scales);
+    return { width, transform, places: this.#takeWords(places), left: this.#take(transform.size), right: this.#take(transform.size), turned: this.#take(transform.size), scales };
   }
 
   #eachCoordinates(visit: (p: number, coordinates: readonly number[]) => void): void {
@@ -141,16 +145,16 @@ export class CharacterGradient {
     const { kernels } = this.#memory;
     const { rows } = this.#single.transform;
     const m = this.#array.index;
-    const { width, transform, left, right, turned } = pass;
+    const { width, transform, left, right, turned, scales } = pass;
     this.#forward(pass, left, cotangent);
     this.#forward(pass, right, x);
     for (let group = 0; group < rows.length; group++) {
-      const { re, im, count, gain } = transform.rows[group]!;
+      const { re, im, count } = transform.rows[group]!;
       const size = count * m * width;
-      kernels.scale(right + re, size, 1 / gain);
+      kernels.scale(right + re, size, scales + 2 * group);
       kernels.transpose(turned + re, left + re, count * width, m);
       if (im < 0) continue;
-      kernels.scale(right + im, size, -1 / gain);
+      kernels.scale(right + im, size, scales + 2 * group + 1);
       kernels.transpose(turned + im, left + im, count * width, m);
     }
     for (let i = 0; i < m; i++) {

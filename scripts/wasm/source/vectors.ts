@@ -6,18 +6,19 @@ export function fill(target: i32, n: i32, value: f64): void {
   const end = p + bytes(n);
   for (; p < end; p += 8) f64.store(p, value);
 }
-export function scale(x: i32, n: i32, factor: f64): void {
+/** x times the number at `factor` */
+export function scale(x: i32, n: i32, factor: i32): void {
   let p = bytes(x);
-  const end = p + bytes(n & ~1), f = f64x2.splat(factor);
+  const end = p + bytes(n & ~1), f = splat(bytes(factor));
   for (; p < end; p += 16) v128.store(p, mul(v128.load(p), f));
-  if (n & 1) f64.store(p, f64.load(p) * factor);
+  if (n & 1) f64.store(p, f64.load(p) * f64.load(bytes(factor)));
 }
-/** y += factor·x */
-export function axpy(y: i32, x: i32, n: i32, factor: f64): void {
+/** y += the number at `factor` times x */
+export function axpy(y: i32, x: i32, n: i32, factor: i32): void {
   let q = bytes(y), p = bytes(x);
-  const end = p + bytes(n & ~1), f = f64x2.splat(factor);
+  const end = p + bytes(n & ~1), f = splat(bytes(factor));
   for (; p < end; p += 16, q += 16) v128.store(q, add(v128.load(q), mul(v128.load(p), f)));
-  if (n & 1) f64.store(q, f64.load(q) + f64.load(p) * factor);
+  if (n & 1) f64.store(q, f64.load(q) + f64.load(p) * f64.load(bytes(factor)));
 }
 export function addVectors(target: i32, x: i32, y: i32, n: i32): void {
   let t = bytes(target), p = bytes(x), q = bytes(y);
