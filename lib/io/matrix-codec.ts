@@ -104,15 +104,21 @@ export const columnsCodec: Codec<AnyMatrix> = {
   },
 };
 
-const orderOf = (field: AnyMatrix['field']): number | null => (field.id === Q.id ? 1 : field instanceof CyclotomicField ? field.n : null);
+const orderOf = (field: AnyField): number | null => (field.id === Q.id ? 1 : field instanceof CyclotomicField ? field.n : null);
+
+/** The smallest field that holds both where they are Q or cyclotomic; otherwise the first. */
+export function commonField(a: AnyField, b: AnyField): AnyField {
+  const [m, n] = [orderOf(a), orderOf(b)];
+  return m === null || n === null || a.id === b.id ? a : (CyclotomicField.of(Number(lcm(BigInt(m), BigInt(n)))) as AnyField);
+}
+
+/** The same matrix over a field that holds its own. */
+export const overField = (M: AnyMatrix, field: AnyField): AnyMatrix => (M.field.id === field.id ? M : (embedMatrix(M, field as unknown as CyclotomicField) as AnyMatrix));
 
 /** A and B over one field: where they are over Q and cyclotomic fields, over the smallest one that holds both; otherwise as they are. */
 export function overCommonField(A: AnyMatrix, B: AnyMatrix): readonly [AnyMatrix, AnyMatrix] {
-  const [a, b] = [orderOf(A.field), orderOf(B.field)];
-  if (a === null || b === null || A.field.id === B.field.id) return [A, B];
-  const field = b % a === 0 ? b : a % b === 0 ? a : Number(lcm(BigInt(a), BigInt(b)));
-  const over = (M: AnyMatrix): AnyMatrix => (orderOf(M.field) === field ? M : (embedMatrix(M, CyclotomicField.of(field)) as AnyMatrix));
-  return [over(A), over(B)];
+  const field = commonField(A.field as AnyField, B.field as AnyField);
+  return [overField(A, field), orderOf(field) === null || orderOf(B.field as AnyField) === null ? B : overField(B, field)];
 }
 
 /** The object form of a matrix, as results and certificates carry it. */

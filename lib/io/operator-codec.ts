@@ -6,7 +6,7 @@ import type { AnyField } from './field-codec.ts';
 import { encodeGroup, groupCodec, type GroupDocument } from './group-codec.ts';
 import { encodeEntries, matrixCodec, type AnyMatrix } from './matrix-codec.ts';
 import { Q } from '../algebra/rational-field.ts';
-import { decodeScalar, decodeScalars, encodeScalar, type ScalarDocument } from './scalar-codec.ts';
+import { decodeScalar, decodeScalars, encodeScalar, FieldOfScalars, type ScalarDocument } from './scalar-codec.ts';
 
 /** A side of an operator, decoded over a field. */
 export type AnySide = SideOperator<unknown>;
@@ -19,7 +19,11 @@ export interface OperatorParts {
 }
 
 /** An operator that waits for its field, which the matrix names. */
-export type OperatorOver = (field: AnyField) => OperatorParts;
+export interface OperatorOver {
+  (field: AnyField): OperatorParts;
+  /** The smallest field over Q that holds its scalars, for a matrix over Q or a cyclotomic field. */
+  readonly scalarField: () => AnyField;
+}
 
 const FORMS = ['shift', 'diagonal', 'translation', 'entries', 'transpose'] as const;
 
@@ -70,6 +74,14 @@ function decodeEntries(value: unknown, field: AnyField, pointer: string): AnyMat
   return matrixUnchecked(field, rows.length, rows.length, rows.flat());
 }
 
+/** Shows the scalars of a side to `found`; what is not a side is left for decoding to refuse, as is what is nested too deep. */
+function includeScalars(found: FieldOfScalars, value: unknown, pointer: string, depth: number): void {
+  if (typeof value !== 'object' || value === null || depth > MAXIMAL_NESTING + 4) return;
+  if (Array.isArray(value)) value.forEach((x, i) => includeScalars(found, x, `${pointer}/${i}`, depth + 1));
+  else if (Object.hasOwn(value, 'zeta')) found.include(value, pointer);
+  else for (const key of ['shift', 'f', 'diagonal', 'entries', 'transpose'] as const) includeScalars(found, (value as Readonly<Record<string, unknown>>)[key], `${pointer}/${key}`, depth + 1);
+}
+
 /** Displacement operators: `{"type": "sylvester" | "stein", "A": op, "B": op}`. */
 export const operatorCodec: Codec<OperatorOver> = {
   schema: { $ref: '#/$defs/operator' },
@@ -77,11 +89,18 @@ export const operatorCodec: Codec<OperatorOver> = {
     const object = requireObject(value, 'operator', pointer);
     requireKeys(object, ['type', 'A', 'B'], 'operator', pointer, ['type', 'A', 'B']);
     const type = requireChoice(object.type, ['sylvester', 'stein'], 'operator', `${pointer}/type`);
-    return (field) => ({
+    const over = (field: AnyField): OperatorParts => ({
       type,
       A: decodeSide(object.A, field, `${pointer}/A`, limits, 0),
       B: decodeSide(object.B, field, `${pointer}/B`, limits, 0),
     });
+    const scalarField = (): AnyField => {
+      const found = new FieldOfScalars();
+      includeScalars(found, object.A, `${pointer}/A`, 0);
+      includeScalars(found, object.B, `${pointer}/B`, 0);
+      return found.field;
+    };
+    return Object.assign(over, { scalarField });
   },
 };
 

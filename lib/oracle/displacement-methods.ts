@@ -10,7 +10,7 @@ import { requireShape } from '../linear/matrix.ts';
 import { at } from '../io/codec.ts';
 import type { AnyField } from '../io/field-codec.ts';
 import { encodeGroup, groupCodec } from '../io/group-codec.ts';
-import { encodeMatrix, matrixCodec, type AnyMatrix } from '../io/matrix-codec.ts';
+import { commonField, encodeMatrix, matrixCodec, overField, type AnyMatrix } from '../io/matrix-codec.ts';
 import { encodeOperator, operatorCodec, requireSides, type OperatorOver, type OperatorParts } from '../io/operator-codec.ts';
 import { conventionCodec } from '../io/option-codecs.ts';
 import { encodeScalar, type ScalarDocument } from '../io/scalar-codec.ts';
@@ -24,18 +24,25 @@ const matrixSchema = SCHEMA_DEFINITIONS.matrixResult!.properties as Readonly<Rec
 const operatorParams = { matrix: { codec: matrixCodec }, operator: { codec: operatorCodec } } as const;
 
 interface Question {
+  readonly matrix: AnyMatrix;
   readonly parts: OperatorParts;
   readonly operator: DisplacementOperator<unknown>;
 }
 
 const operatorOf = ({ type, A, B }: OperatorParts, field: AnyField): DisplacementOperator<unknown> => (type === 'sylvester' ? sylvester(field, A, B) : stein(field, A, B));
 
-/** The operator over the field of the matrix that it is asked about. */
-function questionAbout(matrix: AnyMatrix, over: OperatorOver): Question {
-  const field = matrix.field as AnyField;
+/** The smallest field that holds the matrices and, where that is Q or a cyclotomic field, the scalars of the operator. */
+function fieldFor(matrices: readonly AnyMatrix[], over: OperatorOver): AnyField {
+  const field = matrices.map((M) => M.field as AnyField).reduce(commonField);
+  return field.characteristic === 0n ? at('/operator', field.id, () => commonField(field, over.scalarField())) : field;
+}
+
+/** A matrix and the operator that is asked about it, over one field. */
+function questionAbout(given: AnyMatrix, over: OperatorOver): Question {
+  const field = fieldFor([given], over);
   const parts = over(field);
-  requireSides(parts, matrix.rows, matrix.cols, '/operator');
-  return { parts, operator: operatorOf(parts, field) };
+  requireSides(parts, given.rows, given.cols, '/operator');
+  return { matrix: overField(given, field), parts, operator: operatorOf(parts, field) };
 }
 
 const applyMethod: Method = defineMethod({
@@ -43,7 +50,10 @@ const applyMethod: Method = defineMethod({
   summary: 'The displaced matrix: A·M − M·B (Sylvester) or M − A·M·B (Stein).',
   params: operatorParams,
   result: matrixSchema,
-  run: ({ matrix, operator }) => matrixResult(questionAbout(matrix, operator).operator.apply(matrix)),
+  run: ({ matrix: given, operator: over }) => {
+    const { matrix, operator } = questionAbout(given, over);
+    return matrixResult(operator.apply(matrix));
+  },
 });
 
 const rankMethod: Method = defineMethod({
@@ -51,8 +61,8 @@ const rankMethod: Method = defineMethod({
   summary: 'The exact displacement rank, and whether the operator is singular.',
   params: operatorParams,
   result: { rank: count, singular: { type: 'boolean' }, kernelDimension: count, certificate: refSchema('certificate') },
-  run: ({ matrix, operator: over }) => {
-    const { parts, operator } = questionAbout(matrix, over);
+  run: ({ matrix: given, operator: over }) => {
+    const { matrix, parts, operator } = questionAbout(given, over);
     const certified = displacementRank(matrix, operator);
     const { rank } = certified;
     const { kernelDimension } = operator;
@@ -67,8 +77,8 @@ const factorMethod: Method = defineMethod({
   summary: 'A minimal exact factorisation left·right of the displaced matrix, and the part of the matrix that the operator cannot see.',
   params: operatorParams,
   result: { rank: count, left: refSchema('matrixResult'), right: refSchema('matrixResult'), kernelPart: refSchema('matrixResult'), certificate: refSchema('certificate') },
-  run: ({ matrix, operator: over }) => {
-    const { parts, operator } = questionAbout(matrix, over);
+  run: ({ matrix: given, operator: over }) => {
+    const { matrix, parts, operator } = questionAbout(given, over);
     const factorisation = factorDisplacement(matrix, operator);
     const { rank, minor } = factorisation;
     const found = { rank, left: encodeMatrix(factorisation.left), right: encodeMatrix(factorisation.right), kernelPart: encodeMatrix(factorisation.kernelPart) };
@@ -82,8 +92,11 @@ const reconstructMethod: Method = defineMethod({
   summary: 'The matrix with the given displacement left·right and kernel part; undefined if left·right is not in the range of the operator.',
   params: { operator: { codec: operatorCodec }, left: { codec: matrixCodec }, right: { codec: matrixCodec }, kernelPart: { codec: matrixCodec, optional: true } },
   result: matrixSchema,
-  run: ({ operator: over, left, right, kernelPart }) => {
-    const field = left.field as AnyField;
+  run: ({ operator: over, ...given }) => {
+    const field = fieldFor([given.left, given.right, ...(given.kernelPart === undefined ? [] : [given.kernelPart])], over);
+    const inField = (M: AnyMatrix): AnyMatrix => (field.characteristic === 0n && M.field.characteristic === 0n ? overField(M, field) : M);
+    const [left, right] = [inField(given.left), inField(given.right)];
+    const kernelPart = given.kernelPart === undefined ? undefined : inField(given.kernelPart);
     const parts = over(field);
     const [rows, cols] = [sideSize(parts.A), sideSize(parts.B)];
     const shape = (name: string, M: AnyMatrix, n: number, m: number): void => {
