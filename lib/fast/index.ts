@@ -15,6 +15,7 @@ export { solveCauchyLike } from './solve/cauchy-solve.ts';
 export { groupPreconditioner, solveCirculant, solveGroupMatrix } from './solve/group-solve.ts';
 export { solveIteratively } from './solve/krylov-solve.ts';
 export type { KrylovOptions } from './solve/krylov-solve.ts';
-export type { FloatSolution, FloatSolver, SolveFactors } from './solve/solve-problem.ts';
+export type { SolveFactors } from './solve/inverse-norm.ts';
+export type { FloatSolution, FloatSolver } from './solve/solve-problem.ts';
 export { solveHankel, solveHankelLike, solveToeplitz, solveToeplitzLike, solveToeplitzPlusHankel, toeplitzSolver } from './solve/toeplitz-solve.ts';
 export type { HankelEntries, ToeplitzEntries } from './solve/toeplitz-solve.ts';

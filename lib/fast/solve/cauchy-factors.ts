@@ -1,6 +1,6 @@
 import { pollDeadline } from '../../deadline.ts';
 import { KernelMemory, sharedKernelMemory } from '../../kernels/kernel-memory.ts';
-import type { OwnedFactors } from './solve-problem.ts';
+import type { OwnedFactors } from './inverse-norm.ts';
 
 /** After so many steps the left generators are made orthonormal again. */
 const ORTHONORMAL_STEPS = 16;

@@ -6,8 +6,9 @@ import { sharedKernelMemory } from '../../kernels/kernel-memory.ts';
 import { matrixFromFunction } from '../../linear/dense-matrix.ts';
 import { requireDoubles } from '../operators/linear-operator.ts';
 import { CauchyFactors } from './cauchy-factors.ts';
+import { problemOfRows, residualOfRows, type MatrixRows } from './matrix-rows.ts';
 import { productError, requireFinite, requireOrder, scaledValues, sumError } from './solve-precision.ts';
-import { problemOfRows, residualOfRows, solveProblem, type FloatSolution, type MatrixRows } from './solve-problem.ts';
+import { solveProblem, type FloatSolution } from './solve-problem.ts';
 
 const MOST = 8192;
 /** Not on both sides, relative to the largest node: differences that small would be too inaccurate. */

@@ -2,7 +2,7 @@ import { pollDeadline } from '../../deadline.ts';
 import type { GeneratorVectors } from './hartley-factors.ts';
 import { ComplexFactors, packedStart, quotient } from './solve-factors.ts';
 import { SolveFourier } from './solve-fourier.ts';
-import type { SolveFactors } from './solve-problem.ts';
+import type { SolveFactors } from './inverse-norm.ts';
 import { pointOfTurn, turn } from '../transforms/unit-circle.ts';
 
 /** After so many steps the left generators are made orthonormal again. */

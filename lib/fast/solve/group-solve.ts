@@ -22,7 +22,9 @@ import type { SlicedProduct } from './sliced-product.ts';
 import { complexDenseFactors, quotient, type ComplexFactors } from './solve-factors.ts';
 import { SolveFourier } from './solve-fourier.ts';
 import { requireFinite, requireOrder, scaledValues, sumNorm } from './solve-precision.ts';
-import { residualOfRows, solveProblem, type FloatSolution, type MatrixRows, type SolveFactors } from './solve-problem.ts';
+import type { SolveFactors } from './inverse-norm.ts';
+import { residualOfRows, type MatrixRows } from './matrix-rows.ts';
+import { solveProblem, type FloatSolution } from './solve-problem.ts';
 
 /** Residuals from the rows up to these orders, by slices up to the last one, by the fast product with its error bound beyond. */
 const GROUP_ROWS = 2048;

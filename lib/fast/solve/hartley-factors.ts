@@ -1,6 +1,6 @@
 import { CauchyFactors } from './cauchy-factors.ts';
 import { hartleyPair } from './hartley-pair.ts';
-import type { OwnedFactors } from './solve-problem.ts';
+import type { OwnedFactors } from './inverse-norm.ts';
 
 /** Generators: columns on the left, rows on the right, of n numbers each. */
 export interface GeneratorVectors {

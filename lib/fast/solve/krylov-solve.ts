@@ -3,7 +3,8 @@ import { DomainError, InputError, LimitError, shown } from '../../errors.ts';
 import { requireDoubles, type LinearOperator } from '../operators/linear-operator.ts';
 import { above, normAbove, UNIT } from '../transforms/rounding.ts';
 import { euclideanNorm, largest, requireFinite, scaledValues, timesPower } from './solve-precision.ts';
-import type { FloatSolution, SolveFactors } from './solve-problem.ts';
+import type { SolveFactors } from './inverse-norm.ts';
+import type { FloatSolution } from './solve-problem.ts';
 
 /** How to iterate. */
 export interface KrylovOptions {

@@ -5,10 +5,11 @@ import type { Matrix } from '../../linear/matrix.ts';
 import { rank } from '../../linear/rank.ts';
 import { denseFactors } from './solve-factors.ts';
 import type { Residual } from './residual.ts';
-import { euclideanNorm, largest, requireFinite, residualEntry, scaledValues, sumNorm, timesPower } from './solve-precision.ts';
+import { inverseNormEstimate, type OwnedFactors, type ShownNorm, type SolveFactors } from './inverse-norm.ts';
+import { euclideanNorm, largest, requireFinite, scaledValues, sumNorm, timesPower } from './solve-precision.ts';
 
 /** Solutions come with a condition number up to this limit. */
-export const MOST_CONDITION: number = 2 ** 50;
+const MOST_CONDITION = 2 ** 50;
 /** Factors of a singular matrix would have to be wrong by 2^-24 of it to show no more than this: then a first correction is not below `CERTAIN`. */
 const CERTAIN_CONDITION = 2 ** 24;
 /** What a backward error may be: 32 units of rounding. */
@@ -43,18 +44,6 @@ export interface FloatSolution {
   readonly status: 'float';
 }
 
-/** Solves with a factorised matrix. */
-export interface SolveFactors {
-  solve(b: Float64Array): Float64Array;
-  solveTransposed(b: Float64Array): Float64Array;
-}
-
-/** Factors that may hold memory, and may solve for some vectors at a time faster than one by one. */
-export interface OwnedFactors extends SolveFactors {
-  solveMany?(vectors: readonly Float64Array[]): Float64Array[];
-  release?(): void;
-}
-
 /** A matrix factorised once, for many right sides. Memory of the factors is given back by `release`. */
 export interface FloatSolver {
   /** Number of unknowns. */
@@ -66,15 +55,6 @@ export interface FloatSolver {
   solve(b: Float64Array): FloatSolution;
   /** Gives the memory back; afterwards `solve` throws an InputError. */
   release(): void;
-}
-
-/** The rows of a matrix one after the other, from row 0: `high + low` is row i to about twice the precision. */
-export interface MatrixRows {
-  readonly high: Float64Array;
-  /** null when the rows are doubles. */
-  readonly low: Float64Array | null;
-  /** Fills in row i; called for 0, 1, …, n − 1 in order. */
-  fill(i: number): void;
 }
 
 /** A way to factorise M'. */
@@ -104,89 +84,6 @@ export interface SolveProblem {
   inverseNorm?(factors: SolveFactors): ShownNorm;
   /** Gives back what the problem itself holds. */
   release?(): void;
-}
-
-/** What a problem gets from its rows. */
-export function problemOfRows(n: number, rows: () => MatrixRows): Pick<SolveProblem, 'norm' | 'residual' | 'dense'> {
-  const sums = new Float64Array(n);
-  const first = rows();
-  for (let i = 0; i < n; i++) {
-    if (i % 64 === 0) pollDeadline();
-    first.fill(i);
-    for (let j = 0; j < n; j++) sums[j]! += Math.abs(first.high[j]!);
-  }
-  return { norm: largest(sums), ...residualOfRows(n, rows) };
-}
-
-/** The same without the norm, which costs a walk through all rows. */
-export function residualOfRows(n: number, rows: () => MatrixRows): Pick<SolveProblem, 'residual' | 'dense'> {
-  return {
-    residual: (x, b) => {
-      const row = rows();
-      const values = new Float64Array(n);
-      for (let i = 0; i < n; i++) {
-        if (i % 64 === 0) pollDeadline();
-        row.fill(i);
-        values[i] = residualEntry(b[i]!, row.high, row.low, x);
-      }
-      return { values, uncertainty: 0 };
-    },
-    dense: () => {
-      const row = rows();
-      const matrix = new Float64Array(n * n);
-      for (let i = 0; i < n; i++) {
-        row.fill(i);
-        matrix.set(row.high, i * n);
-      }
-      return matrix;
-    },
-  };
-}
-
-/** Solutions for some vectors. */
-const solvedMany = (factors: OwnedFactors, vectors: readonly Float64Array[]): Float64Array[] => factors.solveMany?.(vectors) ?? vectors.map((b) => factors.solve(b));
-
-/** An estimate of ‖A^-1‖₁ and the vector that shows it: `image` is A^-1·`source`; with the solution that was found on the way, if any. */
-export interface ShownNorm {
-  readonly estimate: number;
-  readonly source: Float64Array;
-  readonly image: Float64Array;
-  readonly solution: Float64Array | null;
-}
-
-/**
- * An estimate of ‖A^-1‖₁ from below, nearly always within a factor 3, from a few solves with A and Aᵀ; b is solved for in one go with the first ones.
- * @source Hager (1984); Higham, Accuracy and Stability of Numerical Algorithms, Algorithm 15.1
- */
-export function inverseNormEstimate(n: number, factors: OwnedFactors, b: Float64Array): ShownNorm {
-  const alternating = Float64Array.from({ length: n }, (_, i) => (i % 2 === 0 ? 1 : -1) * (1 + i / Math.max(1, n - 1)));
-  const even = new Float64Array(n).fill(1 / n);
-  const [solution, first, probed] = solvedMany(factors, [b, even, alternating]) as [Float64Array, Float64Array, Float64Array];
-  let estimate = sumNorm(first);
-  let [source, image] = [even, first];
-  if (n === 1 || !Number.isFinite(estimate)) return { estimate, source, image, solution };
-  let signs = first.map((value) => (value >= 0 ? 1 : -1));
-  let last = -1;
-  for (let step = 0; step < 5; step++) {
-    const z = factors.solveTransposed(signs);
-    const most = largest(z);
-    const j = z.findIndex((value) => Math.abs(value) === most);
-    if (!Number.isFinite(most) || j === last) break;
-    last = j;
-    const unit = new Float64Array(n);
-    unit[j] = 1;
-    const y = factors.solve(unit);
-    const size = sumNorm(y);
-    if (!(size > estimate)) break;
-    [estimate, source, image] = [size, unit, y];
-    const next = y.map((value) => (value >= 0 ? 1 : -1));
-    if (next.every((sign, i) => sign === signs[i])) break;
-    signs = next;
-  }
-  const probe = (2 * sumNorm(probed)) / (3 * n);
-  // a NaN must come out as one
-  if (!(probe <= estimate)) [estimate, source, image] = [probe, alternating, probed];
-  return { estimate, source, image, solution };
 }
 
 /** Why there is no answer. */

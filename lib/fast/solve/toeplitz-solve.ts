@@ -14,7 +14,8 @@ import { slicedResidual } from './residual.ts';
 import { SlicedCirculant } from './sliced-circulant.ts';
 import { SlicedToeplitzLike, toeplitzLikeNorm } from './sliced-displacement.ts';
 import { largest, productError, requireFinite, requireOrder, scaledValues, sumError } from './solve-precision.ts';
-import { problemOfRows, ProblemSolver, residualOfRows, solveProblem, type FloatSolution, type FloatSolver, type MatrixRows, type SolveMethod, type SolveProblem } from './solve-problem.ts';
+import { problemOfRows, residualOfRows, type MatrixRows } from './matrix-rows.ts';
+import { ProblemSolver, solveProblem, type FloatSolution, type FloatSolver, type SolveMethod, type SolveProblem } from './solve-problem.ts';
 
 /** Most unknowns: the factors of this order take 512 MB. */
 const MOST = 8192;

@@ -4,7 +4,9 @@ import { CauchyFactors } from '../../../lib/fast/solve/cauchy-factors.ts';
 import { circleElimination, circleFactors } from '../../../lib/fast/solve/circle-factors.ts';
 import { borderFactors, shiftFactors } from '../../../lib/fast/solve/hartley-factors.ts';
 import { complexDenseFactors, denseFactors } from '../../../lib/fast/solve/solve-factors.ts';
-import { inverseNormEstimate, problemOfRows, ProblemSolver, solveProblem, type OwnedFactors, type SolveProblem } from '../../../lib/fast/solve/solve-problem.ts';
+import type { OwnedFactors } from '../../../lib/fast/solve/inverse-norm.ts';
+import { problemOfRows } from '../../../lib/fast/solve/matrix-rows.ts';
+import { ProblemSolver, solveProblem, type SolveProblem } from '../../../lib/fast/solve/solve-problem.ts';
 import { KernelMemory } from '../../../lib/kernels/kernel-memory.ts';
 import { exactMatrix, randomDoubles, type Entry } from '../solve-samples.ts';
 
@@ -158,21 +160,5 @@ describe('factors', () => {
     expect(denseFactors(new Float64Array(9), 3, () => {})).toBeNull();
     expect(denseFactors(Float64Array.of(1, NaN, NaN, 1).fill(NaN), 2, () => {})).toBeNull();
     expect(complexDenseFactors(new Float64Array(4), new Float64Array(4), 2)).toBeNull();
-  });
-});
-
-describe('the estimate of the norm of an inverse', () => {
-  it('is within a factor 3 of it, and below it', () => {
-    for (let seed = 1; seed < 40; seed++) {
-      const n = 1 + (seed % 9);
-      const inverse = randomDoubles(n * n, seed);
-      const unit = Float64Array.from({ length: n }, (_, i) => (i === 0 ? 1 : 0));
-      const times = (row: (i: number, j: number) => number) => (b: Float64Array) => Float64Array.from({ length: n }, (_, i) => b.reduce((s, value, j) => s + row(i, j) * value, 0));
-      const { estimate, solution } = inverseNormEstimate(n, { solve: times((i, j) => inverse[i * n + j]!), solveTransposed: times((i, j) => inverse[j * n + i]!) }, unit);
-      expect([...solution!]).toEqual([...times((i, j) => inverse[i * n + j]!)(unit)]);
-      const norm = Math.max(...Array.from({ length: n }, (_, j) => Array.from({ length: n }, (_unused, i) => Math.abs(inverse[i * n + j]!)).reduce((a, b) => a + b)));
-      expect(estimate <= norm * (1 + 1e-12) && estimate >= norm / 3).toBe(true);
-    }
-    expect(inverseNormEstimate(2, { solve: (b) => b.map(() => NaN), solveTransposed: (b) => b }, new Float64Array(2)).estimate).toBeNaN();
   });
 });
