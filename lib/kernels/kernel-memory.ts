@@ -161,7 +161,7 @@ export class KernelMemory {
 
   /** The values, copied where they would be gone when the memory grows. */
   #kept(values: ArrayLike<number>): ArrayLike<number> {
-    return ArrayBuffer.isView(values) && values.buffer === this.#store.buffer ? Array.from(values) : values;
+    return ArrayBuffer.isView(values) && values.buffer === this.#store.buffer ? new Float64Array(values) : values;
   }
 
   /**
