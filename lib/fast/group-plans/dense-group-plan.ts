@@ -20,7 +20,11 @@ export class DenseGroupPlan extends Plan {
     super(memory, G.order, G.order);
     [this.#group, this.#convention, this.#symbol, this.#reasons] = [G, convention, symbol, reasons];
     const { values, exact } = symbol;
-    this.#dense = this.hold(new DensePlan(memory, G.order, G.order, { values: Float64Array.from(symbolPositions(G, convention), (s) => values[s]!), exact }));
+    const positions = symbolPositions(G, convention);
+    // Float64Array.from with a function goes through an iterator: six times the time of the whole plan
+    const entries = new Float64Array(positions.length);
+    for (let k = 0; k < entries.length; k++) entries[k] = values[positions[k]!]!;
+    this.#dense = this.hold(new DensePlan(memory, G.order, G.order, { values: entries, exact }));
     this.norm = this.#dense.norm;
   }
 

@@ -24,7 +24,7 @@ describe('the real transforms of the cyclic shifts', () => {
   it('keep the nodes apart, symmetric ones equal', () => {
     for (const n of [5, 16, 1000, 8192]) {
       const { x, y } = hartleyPair(n);
-      for (let k = 1; k < n; k++) expect(x[k]! + 0).toBe(x[n - k]! + 0);
+      expect(x.slice(1).map((node) => node + 0)).toEqual(x.slice(1).reverse().map((node) => node + 0));
       const sorted = [...x, ...y].sort((a, b) => a - b);
       const own = new Set(x);
       let least = Infinity;
