@@ -84,3 +84,25 @@ describe('release', () => {
 
   it('gives all memory back', () => expect([simd.used, portable.used]).toEqual([0, 0]));
 });
+
+describe('batches of Toeplitz-like products', () => {
+  it.each([64, 128])('stay within the bound of the exact matrix, n = %s; beyond 64 they are the bits of single products, whose transforms are shared', (n) => {
+    const entry = (i: number, j: number): Rational => Q.fromInteger(((3 * i + 5 * j + i * j) % 7) - 3);
+    const operator: StructuredOperator = { kind: 'displacement', generators: { operator: sylvester(Q, Z(n, '1'), Z(n, '-1')), left: matrixFromFunction(Q, n, 2, entry), right: matrixFromFunction(Q, 2, n, entry) } };
+    const M = structuredMatrix(operator);
+    const fast = lower(operator, { memory: simd });
+    const x = Float64Array.from({ length: 17 * n }, (_, i) => ((i * i) % 11) - 5);
+    const y = new Float64Array(17 * n);
+    fast.applyManyInto(y, x, 17);
+    for (const v of [0, 15, 16]) {
+      const vector = x.subarray(v * n, (v + 1) * n);
+      const own = y.subarray(v * n, (v + 1) * n);
+      // half integers of moderate size: exact in doubles
+      const errors = own.map((value, i) => value - vector.reduce((sum, xj, j) => sum + Number(M.at(i, j).valueOf()) * xj, 0));
+      expect(Math.sqrt(errors.reduce((sum, e) => sum + e * e, 0))).toBeLessThanOrEqual(fast.errorBound(vector));
+      const single = fast.apply(vector);
+      expect(own.every((value, i) => Object.is(value, single[i]))).toBe(n > 64);
+    }
+    fast.release();
+  });
+});
