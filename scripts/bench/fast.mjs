@@ -48,6 +48,8 @@ if (write) {
   // rows that were not measured now stay as they are, in the order of the cases
   const old = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { rows: [], above: [] };
   const others = (row) => names.length > 0 && !names.includes(row.name);
+  const place = (where) => JSON.stringify({ ...where, others: null });
+  if (old.rows.some(others) && place(old.machine) !== place(machine)) throw new Error('the other rows are those of another machine: measure all of them');
   const order = BENCHMARK_CASES.map(key);
   const all = [...old.rows.filter(others), ...rows].sort((a, b) => order.indexOf(key(a)) - order.indexOf(key(b)));
   const over = [...(old.above ?? []).filter(others), ...above];
