@@ -19,7 +19,7 @@ const MOST_SEEDS = 48;
 
 const memo = new WeakMap<FiniteGroup, readonly AbelianSubgroup[]>();
 
-/** Which commuting element is adjoined first: by its order, then by the size of its class, or the other way round. */
+/** Which commuting element is adjoined first: by its order, or by the size of its class, then the larger order. */
 type Preference = (typeof PREFERENCES)[number];
 
 const PREFERENCES = ['largest order', 'smallest order', 'smallest class'] as const;
@@ -41,8 +41,8 @@ function searchCandidates(G: FiniteGroup): AbelianSubgroup[] {
   const { classes, classOf } = conjugacyClasses(G);
   const sizeOf = (g: ElementIndex): number => classes[classOf[g]!]!.size;
   const isBetter: Readonly<Record<Preference, (g: ElementIndex, h: ElementIndex) => boolean>> = {
-    'largest order': (g, h) => orders[g]! > orders[h]! || (orders[g] === orders[h] && sizeOf(g) < sizeOf(h)),
-    'smallest order': (g, h) => orders[g]! < orders[h]! || (orders[g] === orders[h] && sizeOf(g) < sizeOf(h)),
+    'largest order': (g, h) => orders[g]! > orders[h]!,
+    'smallest order': (g, h) => orders[g]! < orders[h]!,
     'smallest class': (g, h) => sizeOf(g) < sizeOf(h) || (sizeOf(g) === sizeOf(h) && orders[g]! > orders[h]!),
   };
   const byOrder = [...classes].sort((a, b) => b.elementOrder - a.elementOrder || a.size - b.size);
