@@ -1,6 +1,6 @@
 # The facts of the catalogue of small groups, one JSON document a line, from GAP and its package SmallGrp:
 #   node scripts/catalogue/make-catalogue.mjs
-# runs this file and writes lib/groups/catalogue-data.ts and spec/fixtures/catalogue.json.
+# runs this file and writes lib/groups/library/catalogue-data.ts and spec/fixtures/catalogue.json.
 #
 # A solvable group is given by its polycyclic presentation (relative orders, exponents of the powers and conjugates), any
 # other group by permutations (image lists, 0-based; GAP's products of permutations are ours in reverse order, and a group

@@ -1,4 +1,4 @@
-"""Known answers for spec/diagrams/graph-automorphisms.spec.ts, by plain search:
+"""Known answers for spec/diagrams/graphs/graph-automorphisms.spec.ts, by plain search:
   python3 scripts/vectors/graph-automorphisms.py
 writes spec/fixtures/graph-automorphisms.json: "small" has one graph of each isomorphism class on at most 6 vertices with
 |Aut| and the numbers of orbits on pairs, triples and 4-tuples, from all n! permutations (Burnside's lemma); "named" has
