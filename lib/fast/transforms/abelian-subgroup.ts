@@ -19,14 +19,10 @@ const MOST_SEEDS = 48;
 
 const memo = new WeakMap<FiniteGroup, readonly AbelianSubgroup[]>();
 
-/** Which commuting element is adjoined first: by its order, or by the size of its class, then the larger order. */
-type Preference = (typeof PREFERENCES)[number];
-
-const PREFERENCES = ['largest order', 'smallest order', 'smallest class'] as const;
-
 /**
  * Abelian subgroups among which a plan chooses, found once for each group: the whole group when it is abelian, else maximal abelian subgroups grown
- * from a representative of each class (at most 48 classes, the largest element orders and the smallest classes first), of different shapes.
+ * from a representative of each class (at most 48 classes, the largest element orders and the smallest classes first) by elements of the largest order, of the
+ * smallest, or of the smallest class, of different shapes.
  */
 export function abelianCandidates(G: FiniteGroup): readonly AbelianSubgroup[] {
   let candidates = memo.get(G);
@@ -40,11 +36,12 @@ function searchCandidates(G: FiniteGroup): AbelianSubgroup[] {
   const orders = elementOrdersOf(G);
   const { classes, classOf } = conjugacyClasses(G);
   const sizeOf = (g: ElementIndex): number => classes[classOf[g]!]!.size;
-  const isBetter: Readonly<Record<Preference, (g: ElementIndex, h: ElementIndex) => boolean>> = {
-    'largest order': (g, h) => orders[g]! > orders[h]!,
-    'smallest order': (g, h) => orders[g]! < orders[h]!,
-    'smallest class': (g, h) => sizeOf(g) < sizeOf(h) || (sizeOf(g) === sizeOf(h) && orders[g]! > orders[h]!),
-  };
+  // which commuting element is adjoined first
+  const preferences: readonly ((g: ElementIndex, h: ElementIndex) => boolean)[] = [
+    (g, h) => orders[g]! > orders[h]!,
+    (g, h) => orders[g]! < orders[h]!,
+    (g, h) => sizeOf(g) < sizeOf(h) || (sizeOf(g) === sizeOf(h) && orders[g]! > orders[h]!),
+  ];
   const byOrder = [...classes].sort((a, b) => b.elementOrder - a.elementOrder || a.size - b.size);
   const bySize = [...classes].sort((a, b) => a.size - b.size || b.elementOrder - a.elementOrder);
   const seeds = new Set<ElementIndex>();
@@ -54,8 +51,8 @@ function searchCandidates(G: FiniteGroup): AbelianSubgroup[] {
   }
   for (const seed of seeds) {
     const centraliser = commuting(G, Array.from({ length: G.order }, (_, g) => g), seed);
-    for (const preference of PREFERENCES) {
-      const subgroup = abelianBasis(G, grown(G, seed, centraliser, isBetter[preference]));
+    for (const isBetter of preferences) {
+      const subgroup = abelianBasis(G, grown(G, seed, centraliser, isBetter));
       const key = subgroup.axes.join(' ');
       if (!found.has(key)) found.set(key, subgroup);
     }
