@@ -1,3 +1,4 @@
+import { pollDeadline } from '../deadline.ts';
 import { exponent } from '../groups/element-orders.ts';
 import type { FiniteGroup } from '../groups/finite-group.ts';
 import { quotientGroupUnchecked } from '../groups/structure/quotient-group.ts';
@@ -30,6 +31,7 @@ export function linearCharacters(G: FiniteGroup): LinearCharacters {
     const wrap = A.multiply(powers[m - 1]!, g);
     const extended: Int32Array[] = [];
     for (const lambda of characters) {
+      pollDeadline();
       for (let j = 0; j < m; j++) {
         const a = lambda[wrap]! / m + (j * E) / m;
         const next = new Int32Array(A.order);
@@ -41,7 +43,14 @@ export function linearCharacters(G: FiniteGroup): LinearCharacters {
     closure.adjoin(g);
     characters = extended;
   }
-  return { order: E, exponents: characters.map((lambda) => Int32Array.from({ length: G.order }, (_, g) => lambda[map(g)]!)) };
+  const image = Int32Array.from({ length: G.order }, (_, g) => map(g));
+  const exponents = characters.map((lambda) => {
+    pollDeadline();
+    const inflated = new Int32Array(G.order);
+    for (let g = 0; g < G.order; g++) inflated[g] = lambda[image[g]!]!;
+    return inflated;
+  });
+  return { order: E, exponents };
 }
 
 function abelianQuotient(G: FiniteGroup): { group: FiniteGroup; map: (g: number) => number } {
