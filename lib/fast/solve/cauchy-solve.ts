@@ -48,13 +48,17 @@ export function solveCauchyLike(x: Float64Array, y: Float64Array, left: Float64A
     const [high, low] = [new Float64Array(n), new Float64Array(n)];
     return { high, low, fill: (i) => cauchyRow(high, low, rank, s[i]!, t, g.scaled.subarray(i * rank, (i + 1) * rank), h.scaled) };
   };
+  const norm = cauchyNorm(rank, s, t, g.scaled, h.scaled);
   return solveProblem({
     where,
     n,
     exponent: g.exponent + h.exponent - exponent,
-    norm: cauchyNorm(rank, s, t, g.scaled, h.scaled) ?? problemOfRows(n, rows).norm,
-    dense: residualOfRows(n, rows).dense,
-    residual: (z, r) => ({ values: residualOf({ x: s, y: t, left: g.scaled, right: h.scaled, rank }, z, r), uncertainty: 0 }),
+    // the kernel adds up the terms of a generator over a row: where terms cancel within an entry, the entries come first
+    ...(norm === null ? problemOfRows(n, rows) : {
+      norm,
+      dense: residualOfRows(n, rows).dense,
+      residual: (z, r) => ({ values: residualOf({ x: s, y: t, left: g.scaled, right: h.scaled, rank }, z, r), uncertainty: 0 }),
+    }),
     ways: [{
       method: `elimination of a real Cauchy-like matrix, rank ${rank}`,
       factor: () => {

@@ -80,6 +80,13 @@ describe('Cauchy-like matrices', () => {
     expect(relativeError(solveCauchyLike(x, y, ones(2), ones(2), b), exactCauchy(x, y, ones(2), ones(2)), b)).toBeLessThan(2 ** -48);
   });
 
+  it('residuals are exact where the terms of an entry cancel to their last bits', () => {
+    const [x, y, left, right, b] = [Float64Array.of(0.08948478494165), Float64Array.of(0.51215831266249), Float64Array.of(0, 1 - 2 ** -52, 1 - 3 * 2 ** -53), Float64Array.of(1, -1, 1), Float64Array.of(-3)];
+    const answer = solveCauchyLike(x, y, left, right, b);
+    requireAnswer('one entry', answer, exactCauchy(x, y, left, right), b);
+    expect(answer.residual).toBeGreaterThan(0);
+  });
+
   it('bad input is refused', () => {
     const [x, y, e] = [Float64Array.of(1, 2), Float64Array.of(3, 4), ones(2)];
     for (const bad of [NaN, Infinity]) {
