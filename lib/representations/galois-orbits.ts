@@ -1,4 +1,5 @@
-import { formatCharacterValue, type Character, type CharacterTable } from './character-table.ts';
+import { pollDeadline } from '../deadline.ts';
+import { formatCharacterValue, type CharacterTable } from './character-table.ts';
 
 /**
  * The orbits of the irreducible characters under the Galois group of the values, as lists of row numbers, ascending: the
@@ -8,15 +9,19 @@ import { formatCharacterValue, type Character, type CharacterTable } from './cha
  * galoisOrbits(characterTable(parseGroupSpec('C(5)'))) // => [[0], [1, 2, 3, 4]]
  */
 export function galoisOrbits({ data, characters }: CharacterTable): number[][] {
-  const keyOf = ({ values }: Character, at: (t: number) => number): string => values.map((_, t) => formatCharacterValue(values[at(t)]!)).join(';');
-  const rows = new Map(characters.map((character, i) => [keyOf(character, (t) => t), i]));
+  const texts = characters.map(({ values }) => {
+    pollDeadline();
+    return values.map((value) => formatCharacterValue(value));
+  });
+  const rows = new Map(texts.map((row, i) => [row.join(';'), i]));
   const units = Array.from({ length: data.exponent }, (_, l) => l).filter((l) => coprime(l, data.exponent));
   const seen = new Set<number>();
   const orbits: number[][] = [];
-  characters.forEach((character, i) => {
+  texts.forEach((row, i) => {
     if (seen.has(i)) return;
+    pollDeadline();
     const orbit = new Set([i]);
-    for (const l of units) orbit.add(rows.get(keyOf(character, (t) => data.power(t, l)))!);
+    for (const l of units) orbit.add(rows.get(row.map((_, t) => row[data.power(t, l)]!).join(';'))!);
     for (const j of orbit) seen.add(j);
     orbits.push([...orbit].sort((a, b) => a - b));
   });
