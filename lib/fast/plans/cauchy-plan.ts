@@ -98,7 +98,8 @@ export class CauchyPlan extends Plan {
   readonly #error: number;
   readonly #absolute: number;
   readonly #peak: number;
-  readonly #nodes: readonly [number, number];
+  readonly #rowNodes: number;
+  readonly #colNodes: number;
   readonly #left: number;
   readonly #right: number;
   readonly #scaled: number;
@@ -109,7 +110,7 @@ export class CauchyPlan extends Plan {
     const { rows, cols, rank, x, y, left, right } = parts;
     super(memory, rows, cols);
     [this.#parts, this.#sums] = [parts, sums];
-    this.#nodes = [this.placed(x), this.placed(y)];
+    [this.#rowNodes, this.#colNodes] = [this.placed(x), this.placed(y)];
     [this.#left, this.#right] = [this.placed(left), this.placed(right)];
     [this.#scaled, this.#planes] = [this.take(rank * cols), this.take(rank * rows)];
     const roundings = gamma(Math.max(rows, cols) + rank + 16);
@@ -135,7 +136,7 @@ export class CauchyPlan extends Plan {
     const { kernels } = this.memory;
     const { rows, cols, rank } = this.#parts;
     for (let k = 0; k < rank; k++) kernels.multiply(this.#scaled + k * cols, this.#right + k * cols, x, cols);
-    kernels.cauchyRows(this.#planes, this.#scaled, ...this.#nodes, rows, cols, rank);
+    kernels.cauchyRows(this.#planes, this.#scaled, this.#rowNodes, this.#colNodes, rows, cols, rank);
     kernels.multiply(y, this.#planes, this.#left, rows);
     for (let k = 1; k < rank; k++) kernels.multiplyAdd(y, this.#planes + k * rows, this.#left + k * rows, rows);
   }
@@ -169,12 +170,12 @@ export class CauchyPlan extends Plan {
     const sums = weighted + rank * rows;
     for (let v = 0; v < count; v++, x += cols, cotangent += rows) {
       for (let k = 0; k < rank; k++) kernels.multiply(this.#scaled + k * cols, this.#right + k * cols, x, cols);
-      kernels.cauchyRows(this.#planes, this.#scaled, ...this.#nodes, rows, cols, rank);
+      kernels.cauchyRows(this.#planes, this.#scaled, this.#rowNodes, this.#colNodes, rows, cols, rank);
       for (let k = 0; k < rank; k++) {
         for (let i = 0; i < rows; i++) F[target + i * rank + k]! += F[cotangent + i]! * F[this.#planes + k * rows + i]! * (scale === null ? 1 : scale[i]!);
         kernels.multiply(weighted + k * rows, this.#left + k * rows, cotangent, rows);
       }
-      kernels.cauchyRows(sums, weighted, this.#nodes[1], this.#nodes[0], cols, rows, rank);
+      kernels.cauchyRows(sums, weighted, this.#colNodes, this.#rowNodes, cols, rows, rank);
       for (let p = 0; p < rank * cols; p++) F[target + rows * rank + p]! -= F[x + (p % cols)]! * F[sums + p]!;
     }
   }
