@@ -6,15 +6,21 @@ import { above, UNIT } from '../transforms/rounding.ts';
 import { sliceCount, SlicedProduct } from './sliced-product.ts';
 import { spectralBound } from '../transforms/transform-error.ts';
 
+/** A transform, and what is called when it is no longer needed. */
+interface BorrowedTransform {
+  readonly transform: CharacterTransform;
+  readonly release: () => void;
+}
+
 /** The transform of the last length in each memory: systems of one size come one after the other. */
 const kept = new WeakMap<KernelMemory, { readonly length: number; readonly transform: CharacterTransform; users: number }>();
 
 /** A transform of this length, the kept one where it has this length; a new one is kept where no one uses the old one. */
-function transformOf(memory: KernelMemory, length: number): { readonly transform: CharacterTransform; readonly release: () => void } {
+function transformOf(memory: KernelMemory, length: number): BorrowedTransform {
   let entry = kept.get(memory);
   if (entry?.length !== length) {
     if (entry !== undefined && entry.users > 0) {
-      const transform = new CharacterTransform(memory, [length], 1);
+      const transform = memory.attempt(() => new CharacterTransform(memory, [length], 1));
       return { transform, release: () => transform.release() };
     }
     // it outlives an attempt that fails
@@ -56,11 +62,10 @@ export class SlicedCirculant extends SlicedProduct {
   readonly #integers: Float64Array;
 
   /** Of the first column, of a length with no prime factor but 2, 3 and 5. */
-  private constructor(memory: KernelMemory, column: Float64Array, n: number) {
+  private constructor(memory: KernelMemory, column: Float64Array, n: number, { transform, release }: BorrowedTransform) {
     const length = column.length;
     super(n, sliceWidth(length, n), column);
-    this.#memory = memory;
-    ({ transform: this.#transform, release: this.#end } = transformOf(memory, length));
+    [this.#memory, this.#transform, this.#end] = [memory, transform, release];
     const scale = memory.allocate(1);
     this.#spectra = this.own.slices.map((slice) => {
       if (slice === null) return -1;
@@ -79,19 +84,41 @@ export class SlicedCirculant extends SlicedProduct {
     this.#integers = new Float64Array(n);
   }
 
+  static #leading(memory: KernelMemory, column: Float64Array, n: number): SlicedCirculant {
+    const borrowed = transformOf(memory, column.length);
+    try {
+      return memory.attempt(() => new SlicedCirculant(memory, column, n, borrowed));
+    } catch (error) {
+      borrowed.release();
+      throw error;
+    }
+  }
+
   /** The Toeplitz matrix T_ij = t_(i−j), t_d = diagonals[n − 1 + d]. */
   static toeplitz(memory: KernelMemory, diagonals: Float64Array): SlicedCirculant {
     const n = (diagonals.length + 1) / 2;
     const column = new Float64Array(paddedLength(2 * n - 1));
     column.set(diagonals.subarray(n - 1));
     if (n > 1) column.set(diagonals.subarray(0, n - 1), column.length - n + 1);
-    return memory.attempt(() => new SlicedCirculant(memory, column, n));
+    return SlicedCirculant.#leading(memory, column, n);
+  }
+
+  /** Toeplitz matrices, all of them or none. */
+  static toeplitzMatrices(memory: KernelMemory, list: readonly Float64Array[]): SlicedCirculant[] {
+    const made: SlicedCirculant[] = [];
+    try {
+      for (const diagonals of list) made.push(SlicedCirculant.toeplitz(memory, diagonals));
+    } catch (error) {
+      for (const sliced of made) sliced.release();
+      throw error;
+    }
+    return made;
   }
 
   /** The circulant matrix with this first column. */
   static circulant(memory: KernelMemory, column: Float64Array): SlicedCirculant {
     const n = column.length;
-    if (isSmooth(n)) return memory.attempt(() => new SlicedCirculant(memory, column, n));
+    if (isSmooth(n)) return SlicedCirculant.#leading(memory, column, n);
     return SlicedCirculant.toeplitz(memory, Float64Array.from({ length: 2 * n - 1 }, (_, d) => column[(d + 1) % n]!));
   }
 

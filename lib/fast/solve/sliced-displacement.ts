@@ -19,16 +19,17 @@ export interface ToeplitzLikeGenerators {
  */
 export class SlicedToeplitzLike {
   readonly #n: number;
-  readonly #terms: { readonly circulant: SlicedCirculant; readonly skew: SlicedCirculant; readonly size: number }[] = [];
+  readonly #terms: { readonly circulant: SlicedCirculant; readonly skew: SlicedCirculant; readonly size: number }[];
 
   constructor(memory: KernelMemory, { n, rank, left, right }: ToeplitzLikeGenerators) {
     this.#n = n;
-    for (let k = 0; k < rank; k++) {
+    const columns = Array.from({ length: rank }, (_, k) => {
       const g = Float64Array.from({ length: n }, (_, i) => left[i * rank + k]! / 2);
-      const h = right.slice(k * n, (k + 1) * n).reverse();
-      const diagonals = (column: Float64Array, sign: 1 | -1): Float64Array => Float64Array.from({ length: 2 * n - 1 }, (_, d) => (d >= n - 1 ? column[d - n + 1]! : sign * column[d + 1]!));
-      this.#terms.push({ circulant: SlicedCirculant.toeplitz(memory, diagonals(g, 1)), skew: SlicedCirculant.toeplitz(memory, diagonals(h, -1)), size: sumNorm(g) });
-    }
+      return { g, h: right.slice(k * n, (k + 1) * n).reverse() };
+    });
+    const diagonals = (column: Float64Array, sign: 1 | -1): Float64Array => Float64Array.from({ length: 2 * n - 1 }, (_, d) => (d >= n - 1 ? column[d - n + 1]! : sign * column[d + 1]!));
+    const factors = SlicedCirculant.toeplitzMatrices(memory, columns.flatMap(({ g, h }) => [diagonals(g, 1), diagonals(h, -1)]));
+    this.#terms = columns.map(({ g }, k) => ({ circulant: factors[2 * k]!, skew: factors[2 * k + 1]!, size: sumNorm(g) }));
   }
 
   /** high + low ← high + low − M·x; an upper bound of what that may be wrong by, in the sum norm. */

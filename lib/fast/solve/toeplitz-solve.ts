@@ -49,7 +49,7 @@ type Sliced = Pick<SlicedCirculant, 'subtractProduct' | 'release'>;
 
 /** T + H for the diagonals of T and the antidiagonals of H: H·x = (H·J)·(J·x), and H·J is a Toeplitz matrix. */
 function slicedSum(t: Float64Array, h: Float64Array): Sliced {
-  const [T, HJ] = [SlicedCirculant.toeplitz(sharedKernelMemory(), t), SlicedCirculant.toeplitz(sharedKernelMemory(), h)];
+  const [T, HJ] = SlicedCirculant.toeplitzMatrices(sharedKernelMemory(), [t, h]) as [SlicedCirculant, SlicedCirculant];
   return {
     subtractProduct: (high, low, x) => T.subtractProduct(high, low, x) + HJ.subtractProduct(high, low, x.slice().reverse()),
     release: () => {

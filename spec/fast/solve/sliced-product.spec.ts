@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { rationalFromDouble } from '../../../lib/algebra/dyadic.ts';
 import { nearestDouble } from '../../../lib/algebra/nearest-double.ts';
+import { LimitError } from '../../../lib/errors.ts';
 import { Q } from '../../../lib/algebra/rational-field.ts';
 import { SlicedCirculant } from '../../../lib/fast/solve/sliced-circulant.ts';
 import { SlicedToeplitzLike } from '../../../lib/fast/solve/sliced-displacement.ts';
@@ -177,5 +178,46 @@ describe('products by slices', () => {
       return [...high, ...low, bound];
     });
     expect(results[0]).toEqual(results[1]);
+  });
+
+  // 2026-11-21: the kept transform stayed in use for good, and the slices of the first matrices were lost
+  it.each(['a Toeplitz matrix', 'two of them', 'a Toeplitz-like matrix', 'another length beside one that is in use'])('leave nothing behind where the memory ends: %s', (what) => {
+    const own = new KernelMemory();
+    const n = 20;
+    const [t, h, other] = [randomDoubles(2 * n - 1, 1), randomDoubles(2 * n - 1, 2), randomDoubles(9, 3)];
+    const make = (): { release(): void }[] => {
+      if (what === 'two of them') return SlicedCirculant.toeplitzMatrices(own, [t, h]);
+      if (what === 'a Toeplitz-like matrix') return [new SlicedToeplitzLike(own, { n, rank: 2, left: randomDoubles(2 * n, 4), right: randomDoubles(2 * n, 5) })];
+      return [SlicedCirculant.toeplitz(own, t)];
+    };
+    // what stays is the transform of the last length
+    const baseline = (): number => {
+      SlicedCirculant.toeplitz(own, other).release();
+      return own.used;
+    };
+    const before = baseline();
+    const inUse = what.startsWith('another') ? SlicedCirculant.toeplitz(own, other) : null;
+    const allocate = own.allocate.bind(own);
+    let calls = 0;
+    for (let fatal = 1, failed = true; failed; fatal++) {
+      calls = 0;
+      own.allocate = (size) => {
+        if (++calls === fatal) throw new LimitError('no more');
+        return allocate(size);
+      };
+      let made: { release(): void }[] = [];
+      try {
+        made = make();
+        failed = false;
+      } catch (error) {
+        if (!(error instanceof LimitError)) throw error;
+      }
+      own.allocate = allocate;
+      for (const sliced of made) sliced.release();
+      if (inUse === null) expect([fatal, baseline()]).toEqual([fatal, before]);
+    }
+    expect(calls).toBeGreaterThan(5);
+    inUse?.release();
+    expect(baseline()).toBe(before);
   });
 });
