@@ -13,7 +13,7 @@ import { parseGroupSpec } from '../../../lib/groups/library/group-spec.ts';
 import { isAbelian, isSolvable } from '../../../lib/groups/structure/predicates.ts';
 import { numberOfSmallGroups, smallGroup } from '../../../lib/groups/library/small-group.ts';
 import { KernelMemory } from '../../../lib/kernels/kernel-memory.ts';
-import { designsOf, direct, integers, randoms, requireExactBounds, requireIntegers, requireOrthogonal, requireSameBits } from './tower-products.ts';
+import { designsOf, randoms, requireExactBounds, requireIntegers, requireOrthogonal, requireSameBits, requireSmallError } from './tower-products.ts';
 
 const simd = new KernelMemory({ kind: 'simd' });
 const portable = new KernelMemory({ kind: 'portable' });
@@ -113,23 +113,9 @@ describe('group matrices of solvable groups by the tower', () => {
 
   it.each(['Heis(7)', 'S(3) wr S(3)', 'D(16) x D(16)'])('%s: the matrices of all stages are orthogonal; the error is small, and the bound is not careless', (spec) => {
     const G = parseGroupSpec(spec);
-    const N = G.order;
     const { design } = solvableDesign(G)!;
     requireOrthogonal(design);
-    const [f, x] = [integers(N, 8), integers(N, 9)];
-    const own = new SolvablePlan(simd, design, 'gh^-1', { values: f, exact: true });
-    const expected = direct(G, 'gh^-1', f, x);
-    const norm = (v: Iterable<number>): number => Math.hypot(...v);
-    const y = own.product(x);
-    const error = norm(expected.map((e, i) => e - y[i]!));
-    expect(error / (norm(f) * norm(x))).toBeLessThan(8 * 2 ** -53 * Math.log2(N) * Math.sqrt(N));
-    expect(error).toBeLessThanOrEqual(own.bound(norm(x)));
-    expect(own.bound(norm(x))).toBeLessThan(1e-11 * own.norm * norm(x));
-    expect(own.norm * norm(x)).toBeGreaterThanOrEqual(norm(expected) * (1 - 1e-12));
-    const inexact = new SolvablePlan(simd, design, 'gh^-1', { values: f, exact: false });
-    expect(inexact.bound(1) - own.bound(1)).toBeGreaterThan(0.5 * 2 ** -53 * f.reduce((sum, value) => sum + Math.abs(value), 0));
-    own.release();
-    inexact.release();
+    requireSmallError(simd, G, 'gh^-1', design);
   });
 
   it.each(['Heis(7)', 'S(3) wr S(3)', 'Q(8) x Q(8)'])('%s: the bound counts both transforms, characters included, and the one that made the blocks', (spec) => {

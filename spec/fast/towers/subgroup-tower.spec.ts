@@ -21,7 +21,7 @@ import { isAbelian, isSolvable } from '../../../lib/groups/structure/predicates.
 import { subgroupAsGroup } from '../../../lib/groups/structure/subgroup-as-group.ts';
 import { subgroupLattice } from '../../../lib/groups/structure/subgroup-lattice.ts';
 import { KernelMemory } from '../../../lib/kernels/kernel-memory.ts';
-import { CONVENTIONS, designsOf, direct, integers, randoms, requireExactBounds, requireIntegers, requireOrthogonal, requireSameBits, same } from './tower-products.ts';
+import { CONVENTIONS, designsOf, integers, randoms, requireExactBounds, requireIntegers, requireOrthogonal, requireSameBits, requireSmallError, same } from './tower-products.ts';
 
 const simd = new KernelMemory({ kind: 'simd' });
 const portable = new KernelMemory({ kind: 'portable' });
@@ -108,20 +108,9 @@ describe('group matrices by towers on cosets', () => {
 
   it.each(['SL(2,3) x SL(2,3)', 'AGL(2,3)', 'GL(2,3) x S(4)'])('%s: sums of integers, orthogonal stages, an error that is small and a bound that is not careless', (spec) => {
     const G = parseGroupSpec(spec);
-    const N = G.order;
     const { design } = subgroupDesign(G)!;
     requireOrthogonal(design);
-    const [f, x] = [integers(N, 8), integers(N, 9)];
-    const own = new SolvablePlan(simd, design, 'g^-1h', { values: f, exact: true });
-    const expected = direct(G, 'g^-1h', f, x);
-    const norm = (v: Iterable<number>): number => Math.hypot(...v);
-    const y = own.product(x);
-    const error = norm(expected.map((e, i) => e - y[i]!));
-    expect(error / (norm(f) * norm(x))).toBeLessThan(8 * 2 ** -53 * Math.log2(N) * Math.sqrt(N));
-    expect(error).toBeLessThanOrEqual(own.bound(norm(x)));
-    expect(own.bound(norm(x))).toBeLessThan(1e-11 * own.norm * norm(x));
-    expect(own.norm * norm(x)).toBeGreaterThanOrEqual(norm(expected) * (1 - 1e-12));
-    own.release();
+    requireSmallError(simd, G, 'g^-1h', design);
   });
 
   it.each(['GL(2,3)', 'SL(2,3) x S(3)', 'A(6)', 'AGL(2,3)'])('%s: the bound counts both transforms and those of the symbol, one for each coset', (spec) => {

@@ -120,3 +120,22 @@ export function requireOrthogonal({ stages }: TowerDesign): void {
     }
   }
 }
+
+/** On vectors of integers, whose product is known: the error is small and within the bound, the bound is not careless and counts a symbol that was rounded, the norm is not exceeded. */
+export function requireSmallError(memory: KernelMemory, G: FiniteGroup, convention: Convention, design: TowerDesign): void {
+  const N = G.order;
+  const [f, x] = [integers(N, 8), integers(N, 9)];
+  const plan = new SolvablePlan(memory, design, convention, { values: f, exact: true });
+  const expected = direct(G, convention, f, x);
+  const norm = (v: Iterable<number>): number => Math.hypot(...v);
+  const y = plan.product(x);
+  const error = norm(expected.map((e, i) => e - y[i]!));
+  expect(error / (norm(f) * norm(x))).toBeLessThan(8 * 2 ** -53 * Math.log2(N) * Math.sqrt(N));
+  expect(error).toBeLessThanOrEqual(plan.bound(norm(x)));
+  expect(plan.bound(norm(x))).toBeLessThan(1e-11 * plan.norm * norm(x));
+  expect(plan.norm * norm(x)).toBeGreaterThanOrEqual(norm(expected) * (1 - 1e-12));
+  const inexact = new SolvablePlan(memory, design, convention, { values: f, exact: false });
+  expect(inexact.bound(1) - plan.bound(1)).toBeGreaterThan(0.5 * 2 ** -53 * f.reduce((sum, value) => sum + Math.abs(value), 0));
+  plan.release();
+  inexact.release();
+}

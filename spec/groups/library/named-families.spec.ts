@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { withDeadline } from '../../../lib/deadline.ts';
-import { GroupMatrixError, InputError, LimitError } from '../../../lib/errors.ts';
+import { InputError, LimitError } from '../../../lib/errors.ts';
 import { ExtensionField } from '../../../lib/algebra/extension-field.ts';
 import { centralProduct } from '../../../lib/groups/products/central-product.ts';
 import { describeGroup } from '../../../lib/groups/structure/describe.ts';
@@ -21,6 +21,7 @@ import { affineSemilinearGroup } from '../../../lib/groups/library/semilinear-gr
 import { symmetricGroup } from '../../../lib/groups/library/symmetric-group.ts';
 import { wreathProduct } from '../../../lib/groups/products/wreath-product.ts';
 import { brokenLaw, wrongProducts } from '../brute-force.ts';
+import { errorOf } from '../error-of.ts';
 
 interface KnownGroup {
   readonly name: string;
@@ -33,16 +34,6 @@ interface KnownGroup {
 }
 
 const known = (JSON.parse(readFileSync(new URL('../../fixtures/families.json', import.meta.url), 'utf8')) as { groups: KnownGroup[] }).groups;
-
-function errorOf(work: () => unknown): GroupMatrixError {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof GroupMatrixError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
 
 const isIsomorphic = (G: FiniteGroup, H: FiniteGroup): boolean => findIsomorphism(G, H) !== null;
 

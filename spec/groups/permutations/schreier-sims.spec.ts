@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { withDeadline } from '../../../lib/deadline.ts';
-import { GroupMatrixError, InputError, LimitError } from '../../../lib/errors.ts';
+import { InputError, LimitError } from '../../../lib/errors.ts';
 import { permutationOrbits } from '../../../lib/groups/permutations/permutation-orbits.ts';
 import { pointwiseStabiliser, schreierSims } from '../../../lib/groups/permutations/schreier-sims.ts';
+import { errorOf } from '../error-of.ts';
 
 interface KnownGroup {
   readonly name: string;
@@ -35,16 +36,6 @@ function closure(degree: number, generators: readonly number[][]): Map<string, n
   const found = new Map([[identity(degree).join(), identity(degree)]]);
   for (const p of found.values()) for (const q of generators) found.set(composed(p, q).join(), composed(p, q));
   return found;
-}
-
-function errorOf(work: () => unknown): GroupMatrixError {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof GroupMatrixError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
 }
 
 describe('schreierSims', () => {

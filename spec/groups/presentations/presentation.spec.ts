@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { withDeadline } from '../../../lib/deadline.ts';
-import { GroupMatrixError, InputError, LimitError } from '../../../lib/errors.ts';
+import { InputError, LimitError } from '../../../lib/errors.ts';
 import { enumerateCosets } from '../../../lib/groups/presentations/coset-enumeration.ts';
 import { describeGroup } from '../../../lib/groups/structure/describe.ts';
 import { parseGroupSpec } from '../../../lib/groups/library/group-spec.ts';
@@ -11,6 +11,7 @@ import { presentedGroup } from '../../../lib/groups/presentations/presentation.t
 import type { FiniteGroup } from '../../../lib/groups/finite-group.ts';
 import { schreierSims } from '../../../lib/groups/permutations/schreier-sims.ts';
 import { brokenLaw } from '../brute-force.ts';
+import { errorOf } from '../error-of.ts';
 
 interface KnownPresentation {
   readonly generators: readonly string[];
@@ -23,16 +24,6 @@ interface KnownPresentation {
 }
 
 const known = (JSON.parse(readFileSync(new URL('../../fixtures/presentations.json', import.meta.url), 'utf8')) as { presentations: KnownPresentation[] }).presentations;
-
-function errorOf(work: () => unknown): GroupMatrixError {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof GroupMatrixError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
 
 /** The elements that the generators of a presented group are: those on whose labels a single letter stands. */
 function elementsOf(G: FiniteGroup, generators: readonly string[]): number[] {
