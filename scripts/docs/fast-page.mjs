@@ -138,7 +138,7 @@ single derivatives take 3 to 13 products, the more the smaller the group, those 
 ## Times
 
 One thread; the minimum of interleaved runs of ours and of each peer that was there. Machine: ${machine.processor}, ${machine.cores} cores,
-${machine.memoryGB} GB, ${machine.system}, Node ${machine.node}${machine.others === null ? '' : `; other work was running on it, load ${machine.others}`}.
+${machine.memoryGB} GB, ${machine.system}, Node ${machine.node}${machine.others === null ? '' : `; its load at the end was ${machine.others}, 1 of it the measurement`}.
 \`simd\` and \`portable\` are the two kinds of kernels of this package; they give the same bits. Peers: openblas is numpy's dense product, fftw
 a C program with FFTW's measured plans, the others are the packages of their names.
 
