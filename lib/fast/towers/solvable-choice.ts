@@ -7,7 +7,7 @@ import { polycyclicChain, type PolycyclicChain, type PrimeOrder } from './polycy
 import { SolvablePlan } from './solvable-plan.ts';
 import { abelianLevel, characterStart } from './tower-characters.ts';
 import { wholeGroup, type TowerCosets } from './tower-cosets.ts';
-import { towerDesign, type Arrangement, type TowerDesign } from './tower-design.ts';
+import { towerDesign, towerOrders, type Arrangement, type TowerDesign } from './tower-design.ts';
 import { isDirect, standsTogether } from './tower-program.ts';
 
 /** The largest order for which towers are made: the setup takes about a second there. */
@@ -105,11 +105,9 @@ export const solvableDesign: (G: FiniteGroup) => Chosen | null = remembered((G) 
 
 /** The choice of a design, with the orders of the members of its tower. */
 export function towerChoice({ design, nanoseconds }: Chosen): GroupPlanChoice {
-  const { tower: { chain }, axes, stages, cosets } = design;
-  const m = cosets.representatives.length;
-  const first = axes.reduce((product, n) => product * n, 1);
+  const m = design.cosets.representatives.length;
   return {
-    label: `tower of orders ${[...new Set([first, ...stages.map(({ unit }) => (chain.group.order * m) / unit)])].join(' < ')}${m === 1 ? '' : ` on ${m} cosets`}`,
+    label: `tower of orders ${towerOrders(design).join(' < ')}${m === 1 ? '' : ` on ${m} cosets`}`,
     nanoseconds,
     make: (memory, _group, convention, symbol, reasons) => new SolvablePlan(memory, design, convention, symbol, reasons),
   };

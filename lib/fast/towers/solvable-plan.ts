@@ -6,7 +6,7 @@ import type { Coefficients } from '../plans/coefficients.ts';
 import type { Plan } from '../plans/plan.ts';
 import { BLOCK_ROUNDINGS } from './tower-blocks.ts';
 import { transformBound, type TransformBound } from './tower-bound.ts';
-import type { TowerDesign } from './tower-design.ts';
+import { towerOrders, type TowerDesign } from './tower-design.ts';
 import { TowerPlan } from './tower-plan.ts';
 import { stageErrors, TowerProgram, type BlockTables } from './tower-program.ts';
 
@@ -137,11 +137,11 @@ function firstElements({ start, tower: { chain }, cosets: { group: G, members, r
   return Int32Array.from({ length: G.order }, (_, p) => G.multiply(representatives[p % m]!, members[chain.elements[start[Math.floor(p / m)]!]!]!));
 }
 
-function describeTower({ tower: { chain, levels }, stages, cosets: { representatives } }: TowerDesign): string {
+function describeTower(design: TowerDesign): string {
+  const { tower: { chain, levels }, cosets: { representatives } } = design;
   const m = representatives.length;
   const degrees = new Map<number, number>();
   for (const { degree } of levels.at(-1)!) degrees.set(degree, (degrees.get(degree) ?? 0) + 1);
-  const orders = [1, ...stages.map(({ unit }) => (chain.group.order * m) / unit)];
   const { primes } = chain;
-  return `${m === 1 ? '' : `${m} cosets of `}a tower of subgroups of orders ${orders.join(' < ')} (indices ${primes.join(' · ')} of ${primes.length} steps): transform, blocks of degree ${[...degrees].map(([degree, count]) => (count === 1 ? `${degree}` : `${degree} (${count} times)`)).join(', ')}${m === 1 ? '' : ` times ${m}`}`;
+  return `${m === 1 ? '' : `${m} cosets of `}a tower of subgroups of orders ${towerOrders(design).join(' < ')} (indices ${primes.join(' · ')} of ${primes.length} steps): transform, blocks of degree ${[...degrees].map(([degree, count]) => (count === 1 ? `${degree}` : `${degree} (${count} times)`)).join(', ')}${m === 1 ? '' : ` times ${m}`}`;
 }

@@ -50,6 +50,12 @@ export interface TowerDesign {
   readonly size: number;
 }
 
+/** The orders of the members of the tower after which numbers are put together: from that whose characters come first to the whole group. */
+export function towerOrders({ tower: { chain }, axes, stages, cosets: { representatives } }: TowerDesign): number[] {
+  const first = axes.reduce((product, n) => product * n, 1);
+  return [...new Set([first, ...stages.map(({ unit }) => (chain.group.order * representatives.length) / unit)])];
+}
+
 export interface SlotPlace {
   readonly re: number;
   readonly im: number;
