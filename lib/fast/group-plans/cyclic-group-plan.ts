@@ -81,8 +81,8 @@ export class CyclicGroupPlan extends Plan {
   }
 
   /** By the column of the circulant matrix first, whose entry p goes to element a^p, or a^−p for "g^-1h". */
-  override prepareGradient(): void {
-    this.#circulant.prepareGradient(1);
+  override prepareGradient(count: number): void {
+    this.#circulant.prepareGradient(this.#order < 0 ? count : 1);
     if (this.#gradient !== null) return;
     const { elements } = this.#subgroup;
     const n = this.rows;
@@ -97,15 +97,11 @@ export class CyclicGroupPlan extends Plan {
     const vector = column + n;
     const direction = column + 2 * n;
     kernels.fill(column, n, 0);
-    for (let v = 0; v < count; v++) {
-      const from = x + v * n;
-      const along = cotangent + v * n;
-      if (this.#order < 0) this.#circulant.addGradient(column, from, along, 1);
-      else {
-        kernels.gather(vector, from, this.#order, n, 1);
-        kernels.gather(direction, along, this.#order, n, 1);
-        this.#circulant.addGradient(column, vector, direction, 1);
-      }
+    if (this.#order < 0) this.#circulant.addGradient(column, x, cotangent, count);
+    else for (let v = 0; v < count; v++) {
+      kernels.gather(vector, x + v * n, this.#order, n, 1);
+      kernels.gather(direction, cotangent + v * n, this.#order, n, 1);
+      this.#circulant.addGradient(column, vector, direction, 1);
     }
     kernels.scatterAdd(target, column, targets, n, 1);
   }

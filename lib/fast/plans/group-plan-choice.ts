@@ -9,5 +9,7 @@ export interface GroupPlanChoice {
   readonly label: string;
   /** Expected nanoseconds for one vector. */
   readonly nanoseconds: number;
+  /** What they are multiplied by when ways are compared: below 1 for what is taken in doubt, above 1 for what must gain more than a little. */
+  readonly handicap: number;
   make(memory: KernelMemory, G: FiniteGroup, convention: Convention, symbol: Coefficients, reasons: readonly string[]): Plan;
 }

@@ -15,7 +15,7 @@ const MOST = 8192;
 const SMALL_NODE = 2 ** -500;
 
 /**
- * Solves C·z = b for the Cauchy-like matrix C_ij = Σ_k left_ik·rkj / (x_i − y_j): left n × r, right r × n, both row-major, which
+ * Solves C·z = b for the Cauchy-like matrix C_ij = Σ_k left_ik·right_kj / (x_i − y_j): left n × r, right r × n, both row-major, which
  * has displacement rank r at most for diag(x)·C − C·diag(y). For the Cauchy matrix r = 1 and all generators are 1.
  *
  * Elimination with partial pivoting on the generators; refinement with the entries and residuals in twice the precision.

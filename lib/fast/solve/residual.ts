@@ -3,9 +3,10 @@ import { above, normAbove, UNIT } from '../transforms/rounding.ts';
 import type { SlicedProduct } from './sliced-product.ts';
 import { sumNorm } from './solve-precision.ts';
 
-/** b − M·x, and a bound of what it may be wrong by in the sum norm. */
+/** b − M·x. */
 export interface Residual {
   readonly values: Float64Array;
+  /** A bound of what they may be wrong by in the sum norm; 0, which is none, where rows or kernels gave them in about twice the precision. */
   readonly uncertainty: number;
 }
 

@@ -14,6 +14,8 @@ import { isDirect, standsTogether } from './tower-program.ts';
 const LARGEST = 4096;
 /** Beyond this prime a tower has a stage of that many rows, whose setup takes gigabytes; cosets of a subgroup with padded characters are faster. */
 const LARGEST_PRIME = 64;
+/** A small gain is no reason to take the longer setup. */
+const LONG_SETUP = 1.1;
 /** Up to this order both orders of the primes are tried, beyond it the largest first. */
 const BOTH_ORDERS = 1024;
 
@@ -109,6 +111,7 @@ export function towerChoice({ design, nanoseconds }: Chosen): GroupPlanChoice {
   return {
     label: `tower of orders ${towerOrders(design).join(' < ')}${m === 1 ? '' : ` on ${m} cosets`}`,
     nanoseconds,
+    handicap: LONG_SETUP,
     make: (memory, _group, convention, symbol, reasons) => new SolvablePlan(memory, design, convention, symbol, reasons),
   };
 }

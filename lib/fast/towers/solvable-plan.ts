@@ -2,7 +2,7 @@ import { pollDeadline } from '../../deadline.ts';
 import type { Convention } from '../../group-matrices/convention.ts';
 import { inverseImages } from '../../groups/translation.ts';
 import type { KernelMemory } from '../../kernels/kernel-memory.ts';
-import type { Coefficients } from '../plans/coefficients.ts';
+import { transposedSymbol, type Coefficients } from '../plans/coefficients.ts';
 import type { Plan } from '../plans/plan.ts';
 import { BLOCK_ROUNDINGS } from './tower-blocks.ts';
 import { transformBound, type TransformBound } from './tower-bound.ts';
@@ -85,9 +85,7 @@ export class SolvablePlan extends TowerPlan<TowerProgram> {
   }
 
   transposed(): Plan {
-    const inverses = inverseImages(this.#design.cosets.group);
-    const { values, exact } = this.symbol;
-    return new SolvablePlan(this.memory, this.#design, this.#convention, { values: values.map((_, s) => values[inverses[s]!]!), exact }, [], this.#transform);
+    return new SolvablePlan(this.memory, this.#design, this.#convention, transposedSymbol(this.#design.cosets.group, this.symbol), [], this.#transform);
   }
 
   override prepareGradient(_count: number): void {

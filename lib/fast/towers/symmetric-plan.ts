@@ -5,7 +5,7 @@ import type { FiniteGroup } from '../../groups/finite-group.ts';
 import { factorial, symmetricGroup } from '../../groups/library/symmetric-group.ts';
 import { inverseImages } from '../../groups/translation.ts';
 import type { KernelMemory } from '../../kernels/kernel-memory.ts';
-import type { Coefficients } from '../plans/coefficients.ts';
+import { transposedSymbol, type Coefficients } from '../plans/coefficients.ts';
 import type { GroupPlanChoice } from '../plans/group-plan-choice.ts';
 import type { Plan } from '../plans/plan.ts';
 import { normAbove } from '../transforms/rounding.ts';
@@ -122,9 +122,7 @@ export class SymmetricPlan extends TowerPlan<SymmetricProgram> {
   }
 
   transposed(): Plan {
-    const inverses = inverseImages(this.#group);
-    const { values, exact } = this.symbol;
-    return new SymmetricPlan(this.memory, this.#n, this.#group, this.#convention, { values: values.map((_, s) => values[inverses[s]!]!), exact }, [], this.#shape, { tower: this.#tower, transform: this.#transform });
+    return new SymmetricPlan(this.memory, this.#n, this.#group, this.#convention, transposedSymbol(this.#group, this.symbol), [], this.#shape, { tower: this.#tower, transform: this.#transform });
   }
 
   override prepareGradient(count: number): void {
@@ -187,6 +185,7 @@ export function symmetricChoice(G: FiniteGroup): GroupPlanChoice | null {
   return {
     label: `tower of S(${n})`,
     nanoseconds: symmetricNanoseconds(n),
+    handicap: 1,
     make: (memory, group, convention, symbol, reasons) => new SymmetricPlan(memory, n, group, convention, symbol, reasons),
   };
 }

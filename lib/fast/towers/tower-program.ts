@@ -286,7 +286,7 @@ function planes(matrices: readonly Float64Array[], size: number, width: number, 
 /** Rounding errors of each stage of the transform, and of its inverse. */
 export function stageErrors({ stages }: TowerDesign): RowError[] {
   return stages.map(({ groups }) => {
-    const matrices = new Set(groups.flatMap((group) => group.matrices.map((matrix) => matrix)));
+    const matrices = new Set(groups.flatMap(({ matrices: list }) => list));
     let at = 0;
     const inputs = new Set<number>();
     const steps = [...matrices].map((matrix): RowProduct => {

@@ -97,10 +97,10 @@ describe('group matrices on doubles', () => {
       const groups = groupsOfOrder(n);
       expect([n, groups.length > 1]).toEqual([n, hasOthers(n)]);
       for (const [k, G] of groups.entries()) {
-        const conventions = n <= 16 ? (['g^-1h', 'gh^-1'] as const) : [(n + k) % 2 === 0 ? 'g^-1h' : 'gh^-1'] as const;
+        const conventions = n <= 24 ? (['g^-1h', 'gh^-1'] as const) : [(n + k) % 2 === 0 ? 'g^-1h' : 'gh^-1'] as const;
         for (const convention of conventions) check(G, convention, { ways: n <= 60 ? 2 : 1, batches: n <= 60 || k === 1 });
-        if (n <= 24) check(G, conventions[0], { symbol: wildNumbers, ways: 1 });
-        if (n <= 48 && n % 4 === 0) check(G, conventions[0], { symbol: cancelling, ways: 1 });
+        if (n <= 36) check(G, conventions[0], { symbol: wildNumbers, ways: 1 });
+        if (n <= 64 && n % 4 === 0) check(G, conventions[0], { symbol: cancelling, ways: 1 });
       }
     }
   });

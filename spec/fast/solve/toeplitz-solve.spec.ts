@@ -229,12 +229,8 @@ describe('large matrices', () => {
     const right = Float64Array.from({ length: 2 * n }, (_, k) => (k < n ? h[k]! * size + e[k]! : -h[k - n]! * size));
     const M = reconstruct(sylvester(Q, shift(n, Q.one), shift(n, Q.fromInteger(-1))), exactMatrix(n, (i, k) => left[i * 2 + k]!, 2), exactMatrix(2, (k, j) => right[k * n + j]!, n));
     const b = randomDoubles(n, 4);
-    try {
-      const answer = solveToeplitzLike(n, left, right, b);
-      expect(Math.abs(answer.backwardError / exactFigures(M, answer.solution, b).backwardError - 1)).toBeLessThan(1e-4);
-    } catch (error) {
-      if (!(error instanceof LimitError)) throw error;
-    }
+    const answer = solveToeplitzLike(n, left, right, b);
+    expect(Math.abs(answer.backwardError / exactFigures(M, answer.solution, b).backwardError - 1)).toBeLessThan(1e-4);
   });
 
   it('that are too ill-conditioned for real nodes are solved with complex ones, and refused beyond 2^50', () => {
