@@ -15,6 +15,7 @@ import type { FiniteGroup } from '../../../lib/groups/finite-group.ts';
 import { parseGroupSpec } from '../../../lib/groups/library/group-spec.ts';
 import { KernelMemory } from '../../../lib/kernels/kernel-memory.ts';
 import { scaledInteger, trialVectors } from '../exact-error.ts';
+import { circulantOperator, groupMatrixOperator } from '../../../lib/fast/operators/operators.ts';
 
 const simd = new KernelMemory({ kind: 'simd' });
 const portable = new KernelMemory({ kind: 'portable' });
@@ -119,6 +120,24 @@ describe('derivatives of group matrices by their symbols', () => {
       for (const convention of ['g^-1h', 'gh^-1'] as const) check(spec, convention, [1, 3, 19]);
     },
   );
+
+  it('of a cyclic group in the order of its powers are those of its circulant matrix to the last bit, of batches too', () => {
+    for (const n of [30, 37]) {
+      const symbol = trialVectors(n, 1)[0]!;
+      const [own, circulant] = [groupMatrixOperator(parseGroupSpec(`C(${n})`), symbol, 'gh^-1', { memory: simd, groupPlan: 'characters' }), circulantOperator(symbol, { memory: simd })];
+      for (const count of [1, 16, 19]) {
+        const [x, y] = [vectors(n, count, 0, 3), vectors(n, count, 0, 400)];
+        const [a, b] = [own, circulant].map((operator) => {
+          const result = { input: new Float64Array(x.length), parameters: [new Float64Array(n)] };
+          operator.vjpManyInto(result, x, y, count);
+          return [...result.parameters[0]!];
+        });
+        expect(a).toEqual(b);
+      }
+      own.release();
+      circulant.release();
+    }
+  });
 
   it('of S(5) and SL(2,5)', () => {
     check('S(5)', 'g^-1h', [1, 17]);

@@ -128,6 +128,14 @@ describe('the choice of a plan', () => {
     expect(['C(1000)', 'D(512)', 'S(6)'].map(best)).toEqual(['circulant of 1000', '2 cosets of C(512)', 'tower of S(6)']);
   });
 
+  it('stays with the dense product where another way would gain less than the model knows', () => {
+    for (const spec of ['small(32,1)', 'small(36,2)', 'small(40,1)', 'small(40,8)']) {
+      const [first, ...others] = groupPlanChoices(parseGroupSpec(spec));
+      const least = Math.min(...others.map(({ nanoseconds }) => nanoseconds));
+      expect([spec, first!.label.startsWith('dense'), least < first!.nanoseconds, least > 0.85 * first!.nanoseconds]).toEqual([spec, true, true, true]);
+    }
+  });
+
   /** 2026-11-21: steps of many short axes were counted two to three times; E(3,4) was left to a dense product that took 1.7 times as long, C(3) wr C(3) 2.2 times. */
   it('counts the steps of short axes as they are', () => {
     expect(['E(3,4)', 'C(3) wr C(3)', 'A(5)', 'A(4) x A(4)'].map(best)).toEqual([
